@@ -1,0 +1,54 @@
+# The two commands of the README, and what they need. `make site` and `make test` work in a fresh clone.
+
+.PHONY: site test check lint docs clean
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+UV := $(shell command -v uv 2>/dev/null)
+BIN := .venv/bin
+
+site: .venv/site.done  ## make the environment, build the site, say where it is
+	@$(BIN)/python build.py
+	@echo
+	@echo "The site is in $(CURDIR)/site. To look at it:"
+	@echo "  $(BIN)/python -m http.server --directory site 8000"
+	@echo "and open http://localhost:8000/ in a browser."
+
+test: .venv/test.done lint  ## make what the tests need, and run them all
+	@sh tests/chromium.sh
+	@$(BIN)/python -m pytest
+
+check: .venv/site.done  ## tell what is wrong with the cases, and build nothing
+	@$(BIN)/python build.py check
+
+lint: .venv/test.done
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+docs: .venv/site.done  ## write the pages of docs/ that are generated
+	@$(BIN)/python build.py schema > docs/case.schema.json
+	@$(BIN)/python build.py rules > docs/checks.md
+
+clean:
+	rm -rf .venv .cache site .site.twin
+
+# An environment is made once, and made again when its list of packages changes.
+.venv/site.done: requirements/site.txt
+	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
+	@touch $@
+
+.venv/test.done: requirements/test.txt
+	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
+	@touch .venv/site.done $@
+
+.PHONY: environment
+environment:
+	@test -n "$(PYTHON)" || { echo "OnRecord needs Python 3.11 or later, and none was found. On Debian or Ubuntu: apt install python3 python3-venv"; exit 1; }
+ifneq ($(UV),)
+	@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv
+	@uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQUIREMENTS)
+else
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "Python cannot make an environment. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQUIREMENTS)
+endif

@@ -1,0 +1,97 @@
+"""The command line. Exit code 0 when all is well, 1 for problems, 2 for wrong usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord import __version__
+
+
+class _BuildByDefault(click.Group):
+    """A group whose command, where none is named, is `build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _shared(command: click.decorators.FC) -> click.decorators.FC:
+    """The options of every command that reads cases."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("--as-of", metavar="DAY", help="Take this day, or moment with its zone, for now."),
+        click.option(
+            "-f",
+            "--config-file",
+            "file",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            default="mkdocs.yml",
+            show_default=True,
+            help="The settings of the site.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Turn case files into a searchable site in which every fact has its source.
+
+    Without a command: build.
+    """
+
+
+@main.command()
+@_shared
+@click.option("--no-search", is_flag=True, help="Publish without a search index.")
+def build(file: Path, as_of: str | None, quiet: bool, strict: bool, no_search: bool) -> None:
+    """Check the cases and publish the site; on any error the site stays as it was."""
+    from onrecord import pipeline, report
+
+    reporter = report.Reporter(file.absolute().parent, quiet)
+    result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict)
+    reporter.problems(result.problems, result.files)
+    code = report.exit_code(result.problems, strict)
+    if code:
+        reporter.say("Nothing was published: the site is as it was.", "bold")
+    else:
+        reporter.say(result.outcome)
+    sys.exit(code)
+
+
+@main.command()
+@_shared
+def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
+    """Tell every problem of the cases, drafts included, and build nothing."""
+    from onrecord import pipeline, report
+
+    reporter = report.Reporter(file.absolute().parent, quiet)
+    result = pipeline.check(file, as_of)
+    reporter.problems(result.problems, result.files)
+    if not result.problems:
+        reporter.say(result.outcome)
+    sys.exit(report.exit_code(result.problems, strict))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a case's front matter, for editors."""
+    from onrecord import decode
+
+    click.echo(json.dumps(decode.schema(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+def rules() -> None:
+    """Print what every rule reports, in Markdown."""
+    from onrecord import manual
+
+    click.echo(manual.rules(), nl=False)

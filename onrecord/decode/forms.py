@@ -1,0 +1,238 @@
+"""Each kind of text that is more than text: a reader from what the tree holds to the value, or why not."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from onrecord import dates
+from onrecord.dates import Date, DateFault
+from onrecord.decode import rules
+from onrecord.model.source import Citation
+from onrecord.model.value import slug
+from onrecord.problem import Rule
+from onrecord.vocabulary import Vocabulary, suggest, vocabularies
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+PINPOINT = re.compile(
+    r"(?:[§¶]+|\d+(?:[-–:.]\d+)*$|(?:pp?|paras?|pages?|arts?|articles?|ch|chap|fols?|lines?|min|nos?|vol|sec)\b\.?\s*[\d§])",
+    re.IGNORECASE,
+)
+"""How a place in a source begins: `p. 4`, `para. 12`, `§ 3`, `12:30`."""
+VERSIONS = ("1",)
+MOST_LISTED = 50
+
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
+)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)")
+_HOST = re.compile(r"(?=.{1,253}$)[^\s./:@]+(?:\.[^\s./:@]+)+")
+
+
+class Fault(ValueError):  # noqa: N818 - no error of a program: it is what a journalist is told
+    """Why a value is not taken: the rule and whole sentences. pydantic carries it to its path."""
+
+    def __init__(self, rule: Rule, message: str) -> None:
+        self.rule = rule
+        self.message = message
+        super().__init__(message)
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: in quotes, on one line, not longer than 60 characters."""
+    text = " ".join(str(value).split())
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:59]}…"'
+
+
+def kind(value: object) -> str:
+    """What a value of the tree is, in plain words."""
+    if value is None:
+        return "empty"
+    return "a list" if isinstance(value, list) else "a map" if isinstance(value, dict) else "a text"
+
+
+def text(value: object, wanted: str) -> str:
+    """The text that a value is. Raises Fault: `empty-value`, `wrong-type`."""
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if value is None or value == "" or isinstance(value, str):
+        raise Fault(
+            rules.EMPTY_VALUE, f"This is empty, and {wanted} is wanted. Write it, or remove the item."
+        )
+    raise Fault(rules.WRONG_TYPE, f"This is {kind(value)}, and {wanted} is wanted here.")
+
+
+def date(value: object) -> Date:
+    """A text, or the list that YAML makes of `[a, b]` → Date. Raises Fault."""
+    if isinstance(value, Date):
+        return value
+    try:
+        if isinstance(value, list):
+            return dates.parse_list([text(item, "a date") for item in value])
+        return dates.parse(text(value, "a date"))
+    except DateFault as fault:
+        raise Fault(rules.IMPOSSIBLE_DATE, fault.message) from None
+
+
+def citation(value: object) -> Citation:
+    """`relay, para. 2` → Citation. Raises Fault."""
+    if isinstance(value, Citation):
+        return value
+    written = text(value, "a citation")
+    name, comma, pinpoint = (part.strip() for part in written.partition(","))
+    if KEY.fullmatch(name) and not (comma and not pinpoint):
+        return Citation(name, pinpoint)
+    message = f"{shown(written)} is not a citation."
+    if PINPOINT.match(written):
+        advice = 'It looks like a place in a source. Write the source\'s key before it: "key, p. 4".'
+    elif ";" in written:
+        parts = ", ".join(f'"{part.strip().lstrip("@")}"' for part in written.split(";"))
+        advice = f"Write each as an item of its own: [{parts}]."
+    elif offer := slug(name):
+        written = f"{offer}, {pinpoint}" if pinpoint else offer
+        advice = f'A citation begins with the key of a source. Did you mean "{written}"?'
+    else:
+        advice = 'Write the key of a source, and a place in it behind a comma: "key, p. 4".'
+    raise Fault(rules.BAD_CITATION, f"{message} {advice}")
+
+
+def key(value: str) -> str:
+    """A key, an id or a slug. Raises Fault."""
+    if KEY.fullmatch(value):
+        return value
+    advice = f'Did you mean "{offer}"?' if (offer := slug(value)) else "Give it a name in Latin letters."
+    message = f"{shown(value)} is not a key: a key has small letters a to z, digits and hyphens. {advice}"
+    raise Fault(rules.BAD_KEY, message)
+
+
+def url(value: str) -> str:
+    """An absolute http or https address. Raises Fault."""
+    message = f"{shown(value)} is not an address."
+    if any(character.isspace() for character in value):
+        raise Fault(rules.BAD_URL, f"{message} There is a space in it: write %20 instead, or copy it again.")
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise Fault(rules.BAD_URL, f"{message} Copy it from the browser again.") from None
+    if parts.scheme in ("http", "https") and host:
+        return value
+    if not parts.netloc and _HOST.match(value.partition("/")[0]):
+        raise Fault(rules.BAD_URL, f'{message} Did you mean "https://{value}"?')
+    raise Fault(rules.BAD_URL, f"{message} Write a whole one, https://…")
+
+
+def language(value: str) -> str:
+    """A language tag. Raises Fault. A code of two letters must be one that ISO 639 has."""
+    code, *rest = value.replace("_", "-").split("-")
+    known = vocabularies()["language"].terms
+    tag = "-".join((code.lower(), *(_cased(part) for part in rest)))
+    if _LANGUAGE.fullmatch(value) and (len(code) > 2 or code in known):
+        return value
+    message = f"{shown(value)} is not a language tag."
+    if _LANGUAGE.fullmatch(tag) and (len(code) > 2 or code.lower() in known):
+        raise Fault(rules.BAD_LANGUAGE, f'{message} Did you mean "{tag}"?')
+    country = vocabularies()["country"].terms.get(code.upper())
+    name = country.label if country else value
+    near = suggest(name, known.values())
+    message = f"{shown(value)} is the code of {name}, a country." if country else message
+    advice = (
+        f'Did you mean "{near}", {known[near].label}?' if near else "Write a code such as en, ru or kk-Latn."
+    )
+    raise Fault(rules.BAD_LANGUAGE, f"{message} {advice}")
+
+
+def _cased(part: str) -> str:
+    """A subtag as BCP 47 writes it (RFC 5646, 2.1.1): `Latn`, `KZ`, `valencia`."""
+    return (
+        part.upper()
+        if len(part) == 2
+        else part.title()
+        if len(part) == 4 and part.isalpha()
+        else part.lower()
+    )
+
+
+def instant(value: str) -> str:
+    """A date and time with its zone. Raises Fault."""
+    if _INSTANT.fullmatch(value):
+        try:
+            datetime.datetime.fromisoformat(value)
+        except ValueError:
+            message = f"{shown(value)} is not in the calendar or not on the clock. Write one that is."
+            raise Fault(rules.BAD_INSTANT, message) from None
+        return value
+    message = f"{shown(value)} is not a date and time with its zone."
+    offer = re.sub(r"^(\S+)[ t]+", r"\1T", value)
+    if not _INSTANT.fullmatch(offer):
+        offer = f"{offer}+05:00"
+    if _INSTANT.fullmatch(offer) and not value.endswith(offer[-6:]):
+        raise Fault(
+            rules.BAD_INSTANT,
+            f'{message} Add the zone: "{offer}" if the clocks there are 5 hours ahead of UTC.',
+        )
+    if _INSTANT.fullmatch(offer):
+        raise Fault(rules.BAD_INSTANT, f'{message} Did you mean "{offer}"?')
+    raise Fault(rules.BAD_INSTANT, f'{message} Write it as "2026-11-22T18:00+05:00".')
+
+
+def version(value: str) -> str:
+    """The version of the format. Raises Fault."""
+    if value in VERSIONS:
+        return value
+    message = f'{shown(value)} is not a version of this format that is known here. It knows "{VERSIONS[-1]}".'
+    raise Fault(rules.BAD_VERSION, f"{message} Remove the line, or use the OnRecord that knows it.")
+
+
+def flag(value: object) -> object:
+    """`true` or `false`. Raises Fault."""
+    if isinstance(value, bool):
+        return value
+    written = text(value, "true or false")
+    if written not in ("true", "false"):
+        near = "true" if written.lower() in ("yes", "on", "1", "y", "true", "t") else "false"
+        raise Fault(rules.UNKNOWN_VALUE, f"{shown(written)} is neither true nor false. Did you mean {near}?")
+    return written == "true"
+
+
+def number(value: object) -> object:
+    """A whole number, written in digits. Raises Fault."""
+    if isinstance(value, int):
+        return value
+    written = text(value, "a number")
+    if not re.fullmatch(r"[0-9]{1,9}", written):
+        raise Fault(
+            rules.WRONG_TYPE, f"{shown(written)} is not a whole number. Write it in digits, such as 12."
+        )
+    return int(written)
+
+
+def word(value: str, vocabulary: Vocabulary) -> str:
+    """A word of a vocabulary. Raises Fault."""
+    if value in vocabulary.terms:
+        return value
+    near = suggest(value, vocabulary.terms.values())
+    words = list(vocabulary.terms)
+    listed = (
+        f"One of: {', '.join(words)}."
+        if len(words) <= MOST_LISTED
+        else f"One of {len(words)}, such as {', '.join(words[:3])}."
+    )
+    hint = f' Did you mean "{near}"?' if near else ""
+    raise Fault(rules.UNKNOWN_VALUE, f"{shown(value)} is not {vocabulary.noun}.{hint} {listed}")
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "instant": instant,
+    "key": key,
+    "language": language,
+    "markdown": str,
+    "url": url,
+    "version": version,
+}
+"""What reads each form that the model names."""
+
+READERS: Mapping[type, Callable[[object], object]] = {Date: date, Citation: citation}
+"""What reads each type that is written as one string."""

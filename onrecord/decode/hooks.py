@@ -1,0 +1,116 @@
+"""How pydantic reads the model's types: the hooks that it asks for, and one adapter a type (pydantic 2.14).
+
+pydantic is imported when the first adapter is built, so that importing this room costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from onrecord.decode import forms
+from onrecord.decode.shape import Kind
+from onrecord.model.value import Form, Value, Word
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
+
+_CORE = "__get_pydantic_core_schema__"
+_JSON = "__get_pydantic_json_schema__"
+_SCALARS: dict[str, Callable[[object], object]] = {"bool": forms.flag, "int": forms.number}
+
+
+@cache
+def adapter(kind: Kind) -> TypeAdapter[Any]:
+    """The adapter of a type of the model, built once."""
+    from pydantic import TypeAdapter
+
+    _teach()
+    return TypeAdapter(kind)
+
+
+@cache
+def _teach() -> None:
+    """Hangs the hooks on the model's types, which know nothing of pydantic."""
+    setattr(Value, _CORE, classmethod(_fields))
+    setattr(Word, _CORE, _word)
+    setattr(Word, _JSON, lambda self, schema, handler: handler(schema) | {"vocabulary": self.vocabulary})
+    setattr(Form, _CORE, _form)
+    setattr(Form, _JSON, lambda self, schema, handler: handler(schema) | {"form": self.name})
+    for kind, reader in forms.READERS.items():
+        setattr(kind, _CORE, classmethod(_one_string(reader)))
+        setattr(kind, _JSON, classmethod(_named))
+
+
+def _fields(cls: type[Value], source: type[Value], handler: GetCoreSchemaHandler) -> CoreSchema:
+    """A dataclass: a field that is empty is absent, and what is typed by pydantic is read by our own rules.
+
+    The wrapping is done inside the dataclass's schema. Around it, it would be lost: the second field of the
+    type gets a reference to what the handler has made.
+    """
+    from pydantic_core import core_schema
+
+    schema = handler(source)
+    inner: Any = handler.resolve_ref_schema(schema)
+    known = frozenset(field.name for field in fields(source))
+
+    def present(value: object) -> object:
+        if value is None:
+            return {}
+        if isinstance(value, dict):
+            return {name: item for name, item in value.items() if item is not None or name not in known}
+        return value
+
+    inner["schema"] = core_schema.no_info_before_validator_function(present, _read_scalars(inner["schema"]))
+    return schema
+
+
+def _read_scalars(schema: Any) -> Any:
+    """The same schema, in which booleans and numbers are read by us: pydantic would take `on` and `1e3`."""
+    from pydantic_core import core_schema
+
+    if isinstance(schema, list):
+        return [_read_scalars(item) for item in schema]
+    # A dataclass in a field has had this done to it, and other fields refer to it as it is.
+    if not isinstance(schema, dict) or schema.get("type") == "dataclass":
+        return schema
+    if reader := _SCALARS.get(schema.get("type", "")):
+        return core_schema.no_info_before_validator_function(reader, schema)
+    return {
+        name: _read_scalars(item) if name in ("schema", "fields", "items_schema", "values_schema") else item
+        for name, item in schema.items()
+    }
+
+
+def _word(self: Word, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """A word of the vocabulary that the context holds by this name. Without a context it has been checked."""
+    from pydantic_core import core_schema
+
+    def check(value: str, info: core_schema.ValidationInfo[Any]) -> str:
+        return forms.word(value, info.context[self.vocabulary]) if info.context else value
+
+    return core_schema.with_info_after_validator_function(check, handler(source))
+
+
+def _form(self: Form, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_after_validator_function(forms.FORMS[self.name], handler(source))
+
+
+def _one_string(reader: Callable[[object], object]) -> Callable[..., CoreSchema]:
+    def schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            reader, serialization=core_schema.to_string_ser_schema()
+        )
+
+    return schema
+
+
+def _named(cls: type, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    return {"type": "string", "form": cls.__name__.lower()}

@@ -1,0 +1,144 @@
+"""Bytes → text, and text → front matter and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from onrecord.frontmatter import rules
+from onrecord.problem import Problem, Spot
+
+LARGEST_FILE = 20 * 2**20
+LARGEST_FRONT_MATTER = 2**20
+MOST_FAULTS = 100
+
+# Tab and line feed are text. U+0085 and up to U+009F are C1 controls; a lone carriage return is a line end
+# to some programs and nothing to others; a surrogate or U+FFFE cannot be written in UTF-8 or in YAML.
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+# YAML 1.1 ends a line at U+2028 and U+2029 as well: the rest of a headline would become another field.
+_CONTROL_IN_YAML = re.compile(f"[{_CONTROLS}\u2028\u2029]")
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ALMOST_FENCE = re.compile(r"^[ \t]*[-–—]{2,}[ \t]*$|^[ \t]*—[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file in two: its front matter without the fences, and its body with line ends `\\n`.
+
+    The first line of `yaml` is line 2 of the file. `body_line` is the 1-based line of the body's first line.
+    """
+
+    yaml: str
+    body: str
+    body_line: int
+
+
+def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]:
+    """The bytes of a case file → front matter and body. Blank lines may stand above the first fence.
+
+    Problems: those of `plain`, `no-front-matter`, `unclosed-front-matter`, `too-big`, `control-character`.
+    """
+    text, problems = plain(content, file)
+    if text is None:
+        return None, problems
+    above = len(text) - len(text.lstrip("\n"))
+    opening = _FENCE.match(text, above)
+    if not opening:
+        message = (
+            "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
+        )
+        return None, (rules.NO_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), message),)
+    closing = _FENCE.search(text, opening.end())
+    if not closing:
+        return None, (
+            rules.UNCLOSED_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _open(text, above)),
+        )
+    # The blank lines above go into the YAML, where they change nothing but keep its first line line 2.
+    yaml = "\n" * above + text[opening.end() + 1 : closing.start()]
+    if len(yaml.encode("utf-8")) > LARGEST_FRONT_MATTER:
+        message = "The front matter is larger than 1 MiB. Keep long texts and data in files of their own."
+        return None, (rules.TOO_BIG.at(Spot(file, line=above + 1, column=1), message),)
+    body_line = text.count("\n", 0, closing.start()) + 2
+    body = text[closing.end() + 1 :]
+    return Split(yaml, body, body_line), tuple(controls(body, file, body_line, _CONTROL))
+
+
+def whole(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]:
+    """The bytes of a file that has no front matter → all of it as body.
+
+    Problems: those of `plain`, and `control-character`.
+    """
+    text, problems = plain(content, file)
+    if text is None:
+        return None, problems
+    return Split("", text, 1), tuple(controls(text, file, 1, _CONTROL))
+
+
+def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The bytes of a file → its text, without byte order mark, with line ends `\\n`.
+
+    Problems: `too-big`, `not-utf-8`, `empty-file`.
+    """
+    if len(content) > LARGEST_FILE:
+        size = f"{len(content) / 2**20:.0f} MiB"
+        message = (
+            f"The file is {size} large, and 20 MiB is the most. Keep evidence and data in files of their own."
+        )
+        return None, (rules.TOO_BIG.at(Spot(file), message),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(error, file),)
+    if not text.strip():
+        message = "The file is empty. Write the case, or delete the file."
+        return None, (rules.EMPTY_FILE.at(Spot(file), message),)
+    return text.replace("\r\n", "\n"), ()
+
+
+def controls(
+    text: str, file: str, first_line: int, forbidden: re.Pattern[str] = _CONTROL_IN_YAML
+) -> Iterator[Problem]:
+    """Each character of a text that has no place in it, `MOST_FAULTS` at most."""
+    for found in islice(forbidden.finditer(text), MOST_FAULTS):
+        line, column = place(text, found.start(), first_line)
+        yield control(Spot(file, line=line, column=column), found.group())
+
+
+def control(spot: Spot, character: str) -> Problem:
+    """The problem of one invisible character."""
+    message = f"An invisible character (U+{ord(character):04X}) stands here. Delete it."
+    return rules.CONTROL_CHARACTER.at(spot, message)
+
+
+def escaped_control(text: str) -> str | None:
+    """The first character of a value that has no place in it, or None."""
+    found = _CONTROL.search(text)
+    return found.group() if found else None
+
+
+def place(text: str, index: int, first_line: int) -> tuple[int, int]:
+    """The line and column, 1-based and in characters, of an index; only `\\n` ends a line."""
+    return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
+
+
+def _undecodable(error: UnicodeDecodeError, file: str) -> Problem:
+    # The codec has taken the byte order mark away before it counts: `object` is without it as well.
+    content, index = error.object, error.start
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return rules.NOT_UTF_8.at(Spot(file), "The file is saved as UTF-16. Save it as UTF-8.")
+    before = content[:index].decode("utf-8")
+    line, column = place(before, len(before), 1)
+    message = f"The byte {content[index]:02X} here is not UTF-8. Save the file as UTF-8."
+    return rules.NOT_UTF_8.at(Spot(file, line=line, column=column), message)
+
+
+def _open(text: str, above: int) -> str:
+    message = "The front matter that --- opens here is never closed. Write --- on a line of its own below it."
+    almost = _ALMOST_FENCE.search(text, above + 4)
+    if not almost:
+        return message
+    line, _ = place(text, almost.start(), 1)
+    return f'{message} Line {line} says "{almost.group().strip()}": was it meant to be the one?'

@@ -1,0 +1,80 @@
+"""Where each value of a YAML document stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import yaml as pyyaml
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from onrecord.frontmatter.fence import place
+from onrecord.problem import Path
+
+DEEPEST = 32
+
+# types-PyYAML gives events no fields of their own and says that a mark may be missing; libyaml gives each one.
+Event: TypeAlias = Any
+
+
+def events(yaml: str) -> Iterator[Event]:
+    """The events of libyaml's parser, one after the other. Raises MarkedYAMLError where it cannot go on."""
+    return pyyaml.parse(yaml, Loader=pyyaml.CSafeLoader)
+
+
+def locate(yaml: str, path: Path, at_key: bool, first_line: int = 2) -> tuple[int, int]:
+    """The line and column in the file, 1-based, of the value at a path of its YAML, or of the path's last key.
+
+    A path that stops existing on the way has the place of the last key or item that does.
+    """
+    places = _places(yaml)
+    for length in range(len(path), -1, -1):
+        if found := places.get(path[:length]):
+            key, value = found
+            shortened = length < len(path)
+            index = key if (at_key or shortened) and length and isinstance(path[length - 1], str) else value
+            return place(yaml, index, first_line)
+    return first_line, 1
+
+
+@lru_cache(maxsize=4)
+def _places(yaml: str) -> Mapping[Path, tuple[int, int]]:
+    """Where each path of a document begins: the index of its key (or of the value, if it has none) and value.
+
+    Kept for the files that are told next to each other, whose every problem asks for it.
+    """
+    places: dict[Path, tuple[int, int]] = {}
+    with suppress(pyyaml.YAMLError, StopIteration):  # what stands before a fault has its places all the same
+        walk = events(yaml)
+        next(walk), next(walk)  # the stream starts, and a document
+        _note(walk, next(walk), (), None, places)
+    return places
+
+
+def _note(
+    walk: Iterator[Event], event: Event, path: Path, key: int | None, places: dict[Path, tuple[int, int]]
+) -> None:
+    """Writes down the place of the value that an event begins, and of all that is in it."""
+    kind, index = type(event), event.start_mark.index
+    if len(path) > DEEPEST:
+        raise pyyaml.YAMLError
+    places.setdefault(path, (index if key is None else key, index))
+    if kind is SequenceStartEvent:
+        count = 0
+        while type(item := next(walk)) is not SequenceEndEvent:
+            _note(walk, item, (*path, count), None, places)
+            count += 1
+    elif kind is MappingStartEvent:
+        while type(name := next(walk)) is not MappingEndEvent:
+            named = type(name)
+            if named is not ScalarEvent:
+                raise pyyaml.YAMLError
+            _note(walk, next(walk), (*path, name.value), name.start_mark.index, places)

@@ -1,0 +1,132 @@
+"""What a journalist is told of YAML that libyaml cannot read (PyYAML 6.0, libyaml 0.2.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError
+
+from onrecord.frontmatter import rules
+from onrecord.frontmatter.fence import place
+from onrecord.problem import Rule
+
+_CLOSING_OF = {"[": "]", "{": "}"}
+_CLOSING = ("]", "}", ",")
+_COLON_INSIDE = re.compile(r"[^\s#\"'\[{][^\n]*?: [^\n]*?:(?=\s|$)")
+
+
+@dataclass
+class Refused(Exception):  # noqa: N818 - it carries a problem from the depth of a walk to its beginning
+    """Why a document cannot be read any further: a rule, an index in its YAML and what is told."""
+
+    rule: Rule
+    index: int
+    message: str
+
+
+def told(
+    error: MarkedYAMLError, yaml: str, first_line: int, quoted: tuple[int, int], brackets: Sequence[int]
+) -> Refused:
+    """What libyaml found → rule, index and sentence.
+
+    `quoted` is where the last value in quotes stands, `brackets` where brackets open that are still open.
+    """
+    problem = error.problem or ""
+    context = error.context or ""
+    here = error.problem_mark.index if error.problem_mark else 0
+    there = error.context_mark.index if error.context_mark else here
+    found = yaml[here : here + 1]
+    if found == "\t" or "tab character" in problem:
+        message = "A tab stands here, where YAML takes only spaces. Indent with two spaces."
+        return Refused(rules.TAB, here, message)
+    if "quoted scalar" in context and "unexpected" in problem:
+        # libyaml complains at the end of the file; the fault is where the quote opens.
+        return Refused(rules.UNCLOSED_QUOTE, there, _unclosed(yaml[there]))
+    begin, end = quoted
+    if "\n" in yaml[begin:end] and yaml[end:here].strip() == "" and here >= end:
+        return Refused(rules.UNCLOSED_QUOTE, begin, _unclosed(yaml[begin]))
+    if brackets and "did not find expected" in problem and found not in _CLOSING:
+        bracket = yaml[brackets[-1]]
+        message = (
+            f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
+        )
+        return Refused(rules.YAML_SYNTAX, brackets[-1], message)
+    index, message = _syntax(problem, context, yaml, here, there, first_line)
+    return Refused(rules.YAML_SYNTAX, index, message)
+
+
+def _unclosed(quote: str) -> str:
+    return f"The {quote} that opens here is not closed where the value ends. Close it, or leave it out."
+
+
+def _syntax(problem: str, context: str, yaml: str, here: int, there: int, first_line: int) -> tuple[int, str]:
+    """The index and the sentence, by what libyaml says."""
+    found = yaml[here : here + 1]
+    line, _ = place(yaml, here, first_line)
+    if "mapping values are not allowed" in problem:
+        return here, _stray_colon(yaml, here)
+    if "cannot start any token" in problem:
+        return here, f"A value cannot begin with {found}. Put the value in quotes."
+    if "block sequence entries" in problem:
+        return (
+            here,
+            "A list with hyphens begins on the line below its field. Start a new line before the hyphen.",
+        )
+    if "escape" in problem:
+        message = (
+            "Between double quotes, \\ has a meaning of its own. Put the value in single quotes instead."
+        )
+        return there, message
+    if "did not find expected" in problem and found in _CLOSING:
+        return here, f"The {found} here belongs to nothing. Remove it, or put the value in quotes."
+    if problem == "did not find expected node content":
+        return here, "A value is expected here and there is none. Write one, or remove what stands before it."
+    if "expected key" in problem and _behind_quote(yaml, here):
+        return here, _after_quote(yaml, here)
+    if "expected '-' indicator" in problem:
+        return (
+            here,
+            f"The lines above are a list, and line {line} has no hyphen. Indent it as the field it belongs to.",
+        )
+    if "expected key" in problem and found == "-":
+        return here, "A hyphen stands among fields. Is the list indented less than the field it belongs to?"
+    if "expected key" in problem or "document start" in problem:
+        return (
+            here,
+            f"Line {line} is not indented as the lines above it. Indent the fields of one block alike.",
+        )
+    if "block scalar" in context:
+        return (
+            there,
+            "Nothing but a line end may follow | or > here. Put the text on the lines below, indented.",
+        )
+    return here, "YAML cannot be read here. Put the value in quotes if it is text."
+
+
+def _stray_colon(yaml: str, here: int) -> str:
+    start = yaml.rfind("\n", 0, here) + 1
+    line = yaml[start:].partition("\n")[0].strip()
+    if _COLON_INSIDE.match(line.removeprefix("- ")):
+        field, _, value = line.removeprefix("- ").partition(": ")
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        offer = f'{field}: "{quoted}"'
+        example = f" Write {offer}" if len(offer) <= 90 else ""
+        return f"A colon and a space stand inside this value. Put the value in quotes.{example}"
+    return (
+        "A field cannot begin here. Is it indented more than the line above, or has that line lost its colon?"
+    )
+
+
+def _behind_quote(yaml: str, here: int) -> bool:
+    before = yaml[yaml.rfind("\n", 0, here) + 1 : here].rstrip()
+    return before.endswith(("'", '"'))
+
+
+def _after_quote(yaml: str, here: int) -> str:
+    rest = yaml[here:].partition("\n")[0].strip()
+    return (
+        f"The value has ended at the quotation mark, and {rest[:40]} follows. Put all of it in quotes, "
+        'and write a mark inside as \\".'
+    )

@@ -1,0 +1,219 @@
+"""YAML → a tree of dicts, lists and strings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from yaml import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from onrecord.frontmatter import rules
+from onrecord.frontmatter.fence import (
+    LARGEST_FRONT_MATTER,
+    MOST_FAULTS,
+    control,
+    controls,
+    escaped_control,
+    place,
+)
+from onrecord.frontmatter.places import DEEPEST, Event, events
+from onrecord.frontmatter.syntax import Refused, told
+from onrecord.problem import Problem, Rule, Spot
+
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
+"""What YAML says, with nothing but text in it. None is a value that is empty, `~` or `null`, not in quotes."""
+
+_ABSENT = frozenset(("", "~", "null", "Null", "NULL"))
+_STANDARD_TAG = "tag:yaml.org,2002:"
+
+
+def read(
+    yaml: str,
+    file: str,
+    first_line: int = 2,
+    *,
+    tags: bool = False,
+    environ: Mapping[str, str] | None = None,
+) -> tuple[dict[str, Tree] | None, tuple[Problem, ...]]:
+    """YAML whose first line is `first_line` of a file → its tree; empty YAML is an empty dict.
+
+    With `tags`, as `mkdocs.yml` needs them, `!ENV NAME` and `!ENV [A, B, default]` are looked up in `environ`
+    (pyyaml_env_tag 1.1) and any other tag is kept as written. The tree is None where it cannot be trusted;
+    after a duplicate key or a tag it can: the first of the two, and the value without the tag.
+
+    Problems: `tab`, `yaml-syntax`, `unclosed-quote`, `duplicate-key`, `alias`, `tag`, `several-documents`,
+    `complex-key`, `too-deep`, `too-big`, `control-character`, `not-a-map`, `too-many-faults`.
+    """
+    yaml = yaml.removeprefix("\ufeff")
+    if len(yaml) > LARGEST_FRONT_MATTER:
+        message = "This is larger than 1 MiB. Keep long texts and data in files of their own."
+        return None, (rules.TOO_BIG.at(Spot(file, line=first_line, column=1), message),)
+    if invisible := tuple(controls(yaml, file, first_line)):
+        return None, invisible
+    reader = _Reader(yaml, file, first_line, tags, environ or {})
+    try:
+        return reader.document(), tuple(reader.faults)
+    except Refused as refused:
+        end = refused
+    except MarkedYAMLError as error:
+        end = told(error, yaml, first_line, reader.quoted, reader.brackets)
+    return None, (*reader.faults, reader.problem(end.rule, end.index, end.message))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One walk over the events of one document. Depth is bounded, so that recursion is."""
+
+    yaml: str
+    file: str
+    first_line: int
+    tags: bool
+    environ: Mapping[str, str]
+    faults: list[Problem] = field(default_factory=list)
+    quoted: tuple[int, int] = (0, 0)
+    """Where the last value in quotes begins and ends."""
+    brackets: list[int] = field(default_factory=list)
+    """Where each bracket opens that is not closed yet."""
+    next: Callable[[], Event] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.next = events(self.yaml).__next__
+
+    def document(self) -> dict[str, Tree]:
+        self.next()  # the stream starts
+        event = self.next()
+        if isinstance(event, StreamEndEvent):
+            return {}
+        root = self.next()
+        tree = self.node(root, 1)
+        self.next()  # the document ends
+        event = self.next()
+        if not isinstance(event, StreamEndEvent):
+            message = "A second YAML document begins here. Keep one, and remove this line."
+            raise Refused(rules.SEVERAL_DOCUMENTS, event.start_mark.index, message)
+        if isinstance(tree, dict) or tree is None:
+            return tree or {}
+        kind = "a list" if isinstance(tree, list) else "a text"
+        message = f"This is {kind}, not fields with values. Write each field on its own line, title: A case"
+        raise Refused(rules.NOT_A_MAP, root.start_mark.index, message)
+
+    def node(self, event: Event, depth: int) -> Tree:
+        """The value that an event begins, read to its end."""
+        kind = type(event)
+        if kind is AliasEvent:
+            name = event.anchor
+            message = (
+                f'"*{name}" repeats another value. Write the value out, or put it in quotes if it is text.'
+            )
+            raise Refused(rules.ALIAS, event.start_mark.index, message)
+        if depth > DEEPEST:
+            message = f"Lists and maps are nested more than {DEEPEST} deep here. Is a bracket left open?"
+            raise Refused(rules.TOO_DEEP, event.start_mark.index, message)
+        if event.anchor is not None:
+            message = f'"&{event.anchor}" names a value for repeating it. Remove it and write values out.'
+            self.fault(rules.ALIAS, event.start_mark.index, message)
+        if kind is ScalarEvent:
+            value: Tree = self.scalar(event)
+        else:
+            if event.flow_style:
+                self.brackets.append(event.start_mark.index)
+            value = self.map(depth) if kind is MappingStartEvent else self.list(depth)
+            if event.flow_style:
+                self.brackets.pop()
+        # A plain `!` says no more than that the value is text.
+        return value if event.tag is None or event.tag == "!" else self.tagged(event, value)
+
+    def scalar(self, event: Event) -> str | None:
+        value: str = event.value
+        if not event.style:
+            return None if value in _ABSENT else value
+        if event.style in "'\"":
+            self.quoted = (event.start_mark.index, event.end_mark.index)
+            if character := escaped_control(value):
+                self.add(control(self.spot(event.start_mark.index), character))
+        return value
+
+    def list(self, depth: int) -> list[Tree]:
+        items: list[Tree] = []
+        while type(event := self.next()) is not SequenceEndEvent:
+            items.append(self.node(event, depth + 1))
+        return items
+
+    def map(self, depth: int) -> dict[str, Tree]:
+        fields: dict[str, Tree] = {}
+        begins: dict[str, int] = {}
+        while type(event := self.next()) is not MappingEndEvent:
+            key = self.key(event)
+            value = self.node(self.next(), depth + 1)
+            index = event.start_mark.index
+            if begins.setdefault(key, index) == index:
+                fields[key] = value
+            else:
+                first, _ = place(self.yaml, begins[key], self.first_line)
+                message = f'"{key[:60]}" stands here and on line {first}. Keep one of the two, or rename one.'
+                self.fault(rules.DUPLICATE_KEY, index, message)
+        return fields
+
+    def key(self, event: Event) -> str:
+        kind = type(event)
+        if kind is not ScalarEvent:
+            if kind is AliasEvent:
+                self.node(event, 1)
+            message = "A list or a map stands where a key is expected. Write a word, followed by a colon."
+            raise Refused(rules.COMPLEX_KEY, event.start_mark.index, message)
+        if event.value == "<<" and not event.style:
+            message = '"<<" copies fields from elsewhere. Write them out.'
+            raise Refused(rules.ALIAS, event.start_mark.index, message)
+        if event.style in ("'", '"'):
+            self.quoted = (event.start_mark.index, event.end_mark.index)
+        return str(event.value)
+
+    def tagged(self, event: Event, value: Tree) -> Tree:
+        tag = str(event.tag)
+        if tag.startswith(_STANDARD_TAG):
+            tag = f"!!{tag.removeprefix(_STANDARD_TAG)}"
+        if not self.tags:
+            message = f'"{tag[:60]}" is a YAML tag. Remove it, or put the value in quotes if it is text.'
+            self.fault(rules.TAG, event.start_mark.index, message)
+            return value
+        if tag == "!ENV":
+            return _from(self.environ, value)
+        return tag if value is None else value
+
+    def fault(self, rule: Rule, index: int, message: str) -> None:
+        self.add(self.problem(rule, index, message))
+
+    def add(self, problem: Problem) -> None:
+        if len(self.faults) == MOST_FAULTS:
+            message = (
+                f"There are more than {MOST_FAULTS} faults of this kind in the file. These are the first."
+            )
+            raise Refused(rules.TOO_MANY_FAULTS, 0, message)
+        self.faults.append(problem)
+
+    def problem(self, rule: Rule, index: int, message: str) -> Problem:
+        return rule.at(self.spot(index), message)
+
+    def spot(self, index: int) -> Spot:
+        line, column = place(self.yaml, index, self.first_line)
+        return Spot(self.file, line=line, column=column)
+
+
+def _from(environ: Mapping[str, str], value: Tree) -> Tree:
+    """What `!ENV` stands for: the first of the names that is set; of several, the last is the default."""
+    names = value if isinstance(value, list) else [value]
+    default = names.pop() if len(names) > 1 else None
+    for name in names:
+        if isinstance(name, str) and name in environ:
+            found = environ[name]
+            return None if found in _ABSENT else found
+    return default

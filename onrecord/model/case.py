@@ -1,0 +1,126 @@
+"""A case: its facts, as the front matter holds them, and the outline of its narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from onrecord.dates import Date
+from onrecord.model.event import Event, Place
+from onrecord.model.narrative import Outline
+from onrecord.model.parties import Court, Organisation, Person
+from onrecord.model.source import Source
+from onrecord.model.value import Country, Form, Instant, Key, LanguageTag, Markdown, Value, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium(Value):
+    """A photograph or document kept beside the case, keyed by its file name."""
+
+    alt: str
+    """What it shows, for those who do not see it."""
+    credit: str
+    """Whose it is."""
+    caption: Markdown | None = None
+    """What to say below it."""
+    licence: str | None = None
+    """On what terms it is published."""
+    taken: Date | None = None
+    """When it was taken."""
+    source: Key | None = None
+    """The key of the source it comes from."""
+    content_warning: str | None = None
+    """What a reader should be warned of before seeing it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Value):
+    """A dated change to what was published."""
+
+    date: Date
+    """When it was made."""
+    type: Annotated[str, Word("correction-type")]
+    """What kind of change it is."""
+    text: Markdown
+    """What was wrong and what is right, or what is new."""
+    about: Key | None = None
+    """The id of the event that it concerns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Value):
+    """Who has read the case before publication."""
+
+    state: Annotated[str, Word("review-state")]
+    """How far the review has come."""
+    by: str | None = None
+    """Who reviewed it."""
+    on: Date | None = None
+    """When."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Value):
+    """The front matter of a case file."""
+
+    title: str
+    """The headline."""
+    published: Date
+    """The day of first publication."""
+    schema: Annotated[str, Form("version")] = "1"
+    """The version of this format that the file is written in."""
+    summary: str | None = None
+    """The standfirst: one or two sentences, plain text."""
+    lang: LanguageTag | None = None
+    """The language of the text; the site's when absent."""
+    country: Country | None = None
+    """The country whose case it is."""
+    place: Place | None = None
+    """Where the case is set."""
+    topics: tuple[str, ...] = ()
+    """What it is about, in words that recur in other cases."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it."""
+    updated: Date | None = None
+    """The day of the last change of substance."""
+    last_verified: Date | None = None
+    """The day on which every fact was last checked against its sources."""
+    review: Review | None = None
+    """Who read it before publication."""
+    draft: bool = False
+    """A draft is checked and never published."""
+    embargo: Instant | None = None
+    """The moment before which it is not published."""
+    content_warning: str | None = None
+    """What a reader should be warned of before reading."""
+    related: tuple[Key, ...] = ()
+    """Slugs of cases that belong with this one."""
+    people: Mapping[Key, Person] = field(default_factory=dict)
+    """The people, by key."""
+    organisations: Mapping[Key, Organisation] = field(default_factory=dict)
+    """The organisations, by key."""
+    courts: Mapping[Key, Court] = field(default_factory=dict)
+    """The courts, by key."""
+    events: tuple[Event, ...] = ()
+    """What happened."""
+    sources: Mapping[Key, Source] = field(default_factory=dict)
+    """The sources, by citation key."""
+    media: Mapping[str, Medium] = field(default_factory=dict)
+    """The pictures and documents, by file name."""
+    corrections: tuple[Correction, ...] = ()
+    """What was changed after publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case file as the record holds it: facts whole, of each text only the outline.
+
+    `inlines` holds the outlines of the Markdown inside facts by path: `events/3/text`.
+    """
+
+    slug: str
+    file: str
+    facts: Facts
+    narrative: Outline
+    inlines: Mapping[str, Outline]

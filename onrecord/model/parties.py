@@ -1,0 +1,82 @@
+"""Those who figure in a case: people, organisations, courts. A key is the same one in every case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from onrecord.dates import Date
+from onrecord.model.source import Citation
+from onrecord.model.value import Country, Key, LanguageTag, Markdown, Value, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Value):
+    """Another form of a name: in its native script, a former name, an alias, a patronymic."""
+
+    value: str
+    """The name itself."""
+    lang: LanguageTag | None = None
+    """Its language and, where that is not plain, its script."""
+    use: Annotated[str, Word("name-use")] = "other"
+    """What this form is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Value):
+    """A person in this case."""
+
+    name: str | None = None
+    """The name to show."""
+    names: tuple[Name, ...] = ()
+    """Other forms of the name."""
+    role: Annotated[str, Word("role")] | None = None
+    """The role in this case."""
+    born: Date | None = None
+    """Date of birth."""
+    died: Date | None = None
+    """Date of death."""
+    nationality: Country | None = None
+    """Country of nationality."""
+    note: Markdown | None = None
+    """What a reader should know of this person in this case."""
+    sources: tuple[Citation, ...] = ()
+    """What the note and the role rest on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Value):
+    """A body in this case: a company, a newspaper, an authority, a state as party."""
+
+    name: str | None = None
+    """The name to show."""
+    names: tuple[Name, ...] = ()
+    """Other forms of the name."""
+    role: Annotated[str, Word("role")] | None = None
+    """The role in this case."""
+    country: Country | None = None
+    """The country it belongs to."""
+    note: Markdown | None = None
+    """What a reader should know of it in this case."""
+    sources: tuple[Citation, ...] = ()
+    """What the note and the role rest on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Court(Value):
+    """A court in this case."""
+
+    name: str | None = None
+    """The name to show."""
+    names: tuple[Name, ...] = ()
+    """Other forms of the name."""
+    country: Country | None = None
+    """The country whose court it is."""
+    level: str | None = None
+    """Its level, in the words of its own law."""
+    appeals_to: Key | None = None
+    """The key of the court that hears appeals from it."""
+    note: Markdown | None = None
+    """What a reader should know of it in this case."""
+    sources: tuple[Citation, ...] = ()
+    """What the note rests on."""

@@ -1,0 +1,39 @@
+"""Files as read, and prose pages: what the record holds beside its cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.narrative import Outline
+from onrecord.model.value import LanguageTag, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file as read: its path from the newsroom's folder, with `/`, and its bytes."""
+
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseFacts(Value):
+    """The front matter of a prose page, all of it optional."""
+
+    title: str | None = None
+    """The title; else the first heading; else the file's name."""
+    description: str | None = None
+    """One sentence for search engines and link previews."""
+    lang: LanguageTag | None = None
+    """The language of the text; the site's when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page of prose, `content/about.md`: its slug (`index` is the home page's), title and text."""
+
+    slug: str
+    file: str
+    title: str
+    facts: ProseFacts
+    narrative: Outline

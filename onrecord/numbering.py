@@ -1,0 +1,81 @@
+"""Citations → marks: sources are numbered by their first use down a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord import routes
+from onrecord.model.case import Case
+from onrecord.model.source import Citation
+from onrecord.page import Link, Mark, SourceRow, Uses
+
+
+@dataclass
+class Numbering:
+    """Numbers the sources of one page as its plan comes to them, and remembers every place that cites one.
+
+    Lives for the plan of one page only. `home` is the case whose page it is; elsewhere, sources of several
+    cases meet, and each anchor carries its case. `section` is the label of the part that is being planned.
+    """
+
+    home: Case | None = None
+    section: str = ""
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    uses: dict[tuple[str, str], dict[str, list[Mark]]] = field(default_factory=dict)
+    count: int = 0
+
+    def marks(self, case: Case, citations: Iterable[Citation]) -> tuple[Mark, ...]:
+        """The marks of a group of citations that stands next on the page."""
+        return tuple(self._mark(case, citation) for citation in citations)
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """The sources in the order of their numbers; on a case's own page those that nothing cites come last."""
+        if self.home:
+            for key in self.home.facts.sources:
+                self._number(self.home, key)
+        return tuple(self._source(self.cases[slug], key) for slug, key in self.numbers)
+
+    def _mark(self, case: Case, citation: Citation) -> Mark:
+        self.count += 1
+        number = self._number(case, citation.key)
+        anchor = routes.citation_anchor(self.count)
+        mark = Mark(number, citation.pinpoint, anchor, f"#{self._anchor(case, citation.key)}")
+        self.uses.setdefault((case.slug, citation.key), {}).setdefault(self.section, []).append(mark)
+        return mark
+
+    def _number(self, case: Case, key: str) -> int:
+        self.cases[case.slug] = case
+        return self.numbers.setdefault((case.slug, key), len(self.numbers) + 1)
+
+    def _anchor(self, case: Case, key: str) -> str:
+        return routes.source_anchor(key if case is self.home else f"{case.slug}-{key}")
+
+    def _source(self, case: Case, key: str) -> SourceRow:
+        sources = case.facts.sources
+        uses = self.uses.get((case.slug, key), {})
+        origin = sources[key].origin
+        return SourceRow(
+            number=self._number(case, key),
+            id=self._anchor(case, key),
+            source=sources[key],
+            uses=tuple(Uses(section, tuple(marks)) for section, marks in uses.items()),
+            origin=self._pointer(case, origin) if origin else None,
+            relays=tuple(
+                pointer
+                for other, source in sources.items()
+                if source.origin == key and (pointer := self._pointer(case, other))
+            ),
+            case=None if case is self.home else case_link(case),
+        )
+
+    def _pointer(self, case: Case, key: str) -> Mark | None:
+        """Another source of the page; None where the page does not list it."""
+        number = self.numbers.get((case.slug, key))
+        return Mark(number, "", "", f"#{self._anchor(case, key)}") if number else None
+
+
+def case_link(case: Case) -> Link:
+    """A case by its title."""
+    return Link(case.facts.title, routes.case(case.slug), case.facts.lang)

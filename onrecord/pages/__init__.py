@@ -1,0 +1,27 @@
+"""One file per kind of page: its data, and `plan(record) → Iterator[Page]`. `PAGES` says which run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.page import Page
+from onrecord.pages import case, cases, home, not_found, people, person, prose, search, sources
+from onrecord.record import Record
+
+PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
+    home.plan,
+    cases.plan,
+    case.plan,
+    people.plan,
+    person.plan,
+    sources.plan,
+    prose.plan,
+    search.plan,
+    not_found.plan,
+)
+
+
+def plan(record: Record) -> Iterator[Page]:
+    """The record → every page of the site, one kind after the other."""
+    for kind in PAGES:
+        yield from kind(record)

@@ -1,0 +1,141 @@
+"""Page → body, and body in frame → Output, with our own Jinja environment. Never sees a Record."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from onrecord import routes
+from onrecord.dates import Date, mark
+from onrecord.language import Language, language
+from onrecord.model.narrative import Hole, Narrative
+from onrecord.page import Answer, Figure, Frame, Link, Output, Page, Passage
+from onrecord.vocabulary import vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template may say of the site itself. `base` is the path of its root, `/` or `/sub/`."""
+
+    name: str
+    description: str
+    url: str
+    base: str
+    language: str
+    today: datetime.date
+    copyright: str
+
+
+class Renderer:
+    """Turns pages into files; made once a build. `narratives` gives finished HTML by digest."""
+
+    def __init__(self, site: Site, templates: Sequence[Path], narratives: Callable[[str], Narrative]) -> None:
+        self.site = site
+        self._narratives = narratives
+        self._environment = _environment(site, templates, self._fill)
+        self._parts: dict[str, TemplateModule] = {}
+
+    def body(self, page: Page) -> str:
+        """A page → its `<main>` element."""
+        return self._environment.get_template(f"pages/{page.template}").render(
+            page=page, data=page.data, base=base_of(page, self.site)
+        )
+
+    def output(self, page: Page, frame: Frame) -> Output:
+        """A page in its frame → the file to publish, UTF-8."""
+        head = self._environment.get_template("parts/head.html").render(
+            page=page, data=page.data, base=base_of(page, self.site)
+        )
+        title = page.title if page.place == "home" else f"{page.title} | {self.site.name}"
+        return Output(
+            page.path, frame.around(str(escape(title)), head, self.body(page)).encode(), indexed=page.indexed
+        )
+
+    def _fill(self, passage: Passage, base: str) -> Markup:
+        narrative = self._narratives(passage.digest)
+        parts: Sequence[str | Hole] = narrative.parts
+        if passage.side != "all":
+            parts = parts[: narrative.lede] if passage.side == "lede" else parts[narrative.lede :]
+        answers = iter(passage.answers)
+        return Markup(
+            "".join(part if isinstance(part, str) else self._answer(next(answers), base) for part in parts)
+        )
+
+    def _answer(self, answer: Answer, base: str) -> str:
+        match answer:
+            case Link(url=url):
+                return f'<a href="{escape(routes.relative(url, base))}">'
+            case Figure():
+                return self._macro("figure", base)(answer)
+            case _:
+                return self._macro("cite", base)(answer)
+
+    def _macro(self, name: str, base: str) -> Callable[[Answer], str]:
+        """A macro of `parts/cite.html`, loaded once for all pages that stand as far from the root."""
+        if base not in self._parts:
+            self._parts[base] = self._environment.get_template("parts/cite.html").make_module({"base": base})
+        macro: Callable[[Answer], str] = getattr(self._parts[base], name)
+        return macro
+
+
+def base_of(page: Page, site: Site) -> str:
+    """The way from a page to the root of the site. The not-found page stands anywhere, so its way is absolute."""
+    return site.base if page.url == routes.NOT_FOUND else "../" * page.depth
+
+
+def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage, str], Markup]) -> Environment:
+    """Our templates' world: strict and escaping, every word through the site's language."""
+    speech = language(site.language)
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in templates]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(site=site, places=routes.PLACES, direction=lambda tag: language(tag).direction)
+    environment.filters.update(
+        date_mark=mark,
+        fill=_in_page(fill),
+        href=_in_page(routes.relative),
+        words=speech.date,
+        certainty=speech.certainty,
+        machine=lambda date: date.machine if isinstance(date, Date) else date.isoformat(),
+        country=speech.country,
+        language_name=speech.language_name,
+        number=speech.number,
+        label=partial(_label, speech, _labels()),
+    )
+    return environment
+
+
+def _in_page(function: Callable[[Any, str], Any]) -> Callable[..., Any]:
+    """A filter that is told where the page stands, as every template is by `base`."""
+
+    @pass_context
+    def filtered(context: Context, value: Any) -> Any:
+        return function(value, context["base"])
+
+    return filtered
+
+
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    return {
+        name: {word: term.label for word, term in vocabulary.terms.items()}
+        for name, vocabulary in vocabularies().items()
+    }
+
+
+def _label(speech: Language, labels: Mapping[str, Mapping[str, str]], word: str, vocabulary: str) -> str:
+    return speech.gettext(labels[vocabulary][word])

@@ -1,0 +1,103 @@
+"""Problems → the terminal, GitHub's annotations and an exit code. The only room that prints."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord import frontmatter
+from onrecord.problem import Problem, Severity, Spot
+
+STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+ORDER: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[tuple[int, int, Problem], ...]:
+    """Problems → each once with its line and column (0 where it is about a file as a whole), in order.
+
+    `files` gives the bytes of each file that can be blamed. Lines and columns are 1-based.
+    """
+    distinct = dict.fromkeys(problems)
+    found = ((*position(problem.spot, files.get(problem.spot.file)), problem) for problem in distinct)
+    return tuple(sorted(found, key=lambda each: (each[2].spot.file, each[0], each[1], each[2].rule)))
+
+
+def position(spot: Spot, content: bytes | None) -> tuple[int, int]:
+    """The line and column of a spot in a file of these bytes; (0, 0) for the file as a whole."""
+    if spot.line is not None:
+        return spot.line, spot.column or 1
+    if not spot.path or content is None:
+        return 0, 0
+    if spot.file.endswith((".yml", ".yaml")):
+        yaml, _ = frontmatter.plain(content, spot.file)
+        return frontmatter.locate(yaml, spot.path, spot.at_key, first_line=1) if yaml else (0, 0)
+    split, _ = frontmatter.split(content, spot.file)
+    return frontmatter.locate(split.yaml, spot.path, spot.at_key) if split else (0, 0)
+
+
+class Reporter:
+    """Tells a person or CI what happened. `root` is the folder that the files of problems are counted from."""
+
+    def __init__(self, root: Path, quiet: bool = False) -> None:
+        self._root = root
+        self._quiet = quiet
+        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def say(self, message: str, style: str = "") -> None:
+        """A line for whoever watches; nothing where quiet was asked for."""
+        if not self._quiet:
+            self._console.print(Text(message, style))
+
+    def problems(self, problems: Sequence[Problem], files: Mapping[str, bytes]) -> None:
+        """Every problem on a line of its own, then how many there are. Errors are told even where quiet."""
+        shown = [each for each in placed(problems, files) if each[2].severity == "error" or not self._quiet]
+        for line, column, problem in shown:
+            self._console.print(self._line(line, column, problem))
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                print(annotation(self._path(problem.spot.file), line, column, problem))
+        if shown:
+            self.say(summary(problem for _, _, problem in shown))
+
+    def _line(self, line: int, column: int, problem: Problem) -> Text:
+        place = self._path(problem.spot.file) + (f":{line}:{column}" if line else "")
+        return Text.assemble((place, "bold"), "  ", (problem.rule, STYLES[problem.severity]), "  ", problem.message)
+
+    def _path(self, file: str) -> str:
+        """A file as the person who reads this can open it: from the folder they are in."""
+        path = self._root / file
+        return os.path.relpath(path) if path.exists() else file
+
+
+def annotation(file: str, line: int, column: int, problem: Problem) -> str:
+    """A problem as a workflow command of GitHub Actions, which shows it at its line in a pull request."""
+    kind = "notice" if problem.severity == "note" else problem.severity
+    place = f"file={_property(file)}" + (f",line={line},col={column}" if line else "")
+    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} {place},title={problem.rule}::{message}"
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(
+        f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}"
+        for severity in ORDER
+        if counts[severity]
+    )
+
+
+def exit_code(problems: Iterable[Problem], strict: bool) -> int:
+    """0 where all is well, 1 where there is an error, or with `strict` a warning."""
+    fatal = {"error", "warning"} if strict else {"error"}
+    return int(any(problem.severity in fatal for problem in problems))
+
+
+def _property(value: str) -> str:
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        value = value.replace(character, code)
+    return value

@@ -1,0 +1,205 @@
+"""Facts → the rows in which several kinds of page show them."""
+
+from __future__ import annotations
+
+from onrecord import routes
+from onrecord.model.case import Case, Medium
+from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outline
+from onrecord.model.parties import Court, Organisation, Person
+from onrecord.model.text import Prose
+from onrecord.numbering import Numbering, case_link
+from onrecord.page import (
+    Answer,
+    CaseRow,
+    EventRow,
+    Figure,
+    Link,
+    PartyRow,
+    Passage,
+    When,
+)
+from onrecord.record import Record, span
+
+
+def passage(
+    record: Record, numbering: Numbering, case: Case, outline: Outline, side: str = "all"
+) -> Passage | None:
+    """A text, or one side of its first heading, with its holes filled; None where that side is empty."""
+    if outline.empty:
+        return None
+    holes = {
+        "all": outline.holes,
+        "lede": outline.holes[: outline.lede],
+        "rest": outline.holes[outline.lede :],
+    }
+    return Passage(
+        outline.digest, tuple(_answer(record, numbering, case, hole) for hole in holes[side]), side
+    )
+
+
+def prose_passage(record: Record, prose: Prose) -> Passage | None:
+    """The text of a prose page, with its links and figures answered; None where it is empty.
+
+    A prose page has no sources of its own: a citation in it is an error of the record's checks.
+    """
+    if prose.narrative.empty:
+        return None
+    return Passage(
+        prose.narrative.digest, tuple(_prose_answer(record, prose, hole) for hole in prose.narrative.holes)
+    )
+
+
+def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passage | None:
+    """The Markdown of a field of a case, by its path; None where the field is absent."""
+    outline = case.inlines.get(path)
+    return passage(record, numbering, case, outline) if outline else None
+
+
+def target(record: Record, case: Case | None, kind: str, target: str) -> str | None:
+    """The address that a checked link leads to, None where there is none. `case` is the one that says it."""
+    facts = case.facts if case else None
+    match kind:
+        case "case":
+            return routes.case(target) if target in record.cases else None
+        case "person":
+            return routes.person(target) if target in record.people else None
+        case "org":
+            return (
+                f"#{routes.organisation_anchor(target)}" if facts and target in facts.organisations else None
+            )
+        case "court":
+            return f"#{routes.court_anchor(target)}" if facts and target in facts.courts else None
+        case "source":
+            return f"#{routes.source_anchor(target)}" if facts and target in facts.sources else None
+        case "event":
+            return _event_address(record, case, target)
+    return None
+
+
+def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> EventRow:
+    """An event, by its index in the case's file. Away from the case's own page it stands without its text."""
+    event = case.facts.events[index]
+    home = case is numbering.home
+    page = "" if home else routes.case(case.slug)
+    anchor = record.anchors[case.slug][index]
+    court = case.facts.courts.get(event.court) if event.court else None
+    return EventRow(
+        id=anchor if home else f"{case.slug}-{anchor}",
+        when=When(
+            event.date,
+            event.time,
+            event_link(record, case, event.after, page),
+            event_link(record, case, event.before, page),
+        ),
+        title=event.title,
+        text=inline(record, numbering, case, f"events/{index}/text") if home else None,
+        marks=numbering.marks(case, event.sources),
+        type=event.type,
+        standing=event.standing,
+        place=event.place.name if event.place else None,
+        country=event.place.country if event.place else None,
+        court=Link(court.name or "", f"{page}#{routes.court_anchor(event.court or '')}") if court else None,
+        people=tuple(
+            Link(case.facts.people[key].name or key, routes.person(key))
+            for key in event.people
+            if key in case.facts.people
+        ),
+        case=None if home else Link(case.facts.title, f"{page}#{anchor}", case.facts.lang),
+    )
+
+
+def event_link(record: Record, case: Case, id: str | None, page: str = "") -> Link | None:
+    """An event of a case by its id; None where there is none. `page` is empty on the case's own page."""
+    index = record.event(case.slug, id) if id else None
+    if index is None:
+        return None
+    return Link(case.facts.events[index].title, f"{page}#{record.anchors[case.slug][index]}")
+
+
+def party_row(
+    record: Record,
+    numbering: Numbering,
+    case: Case,
+    kind: str,
+    key: str,
+    party: Person | Organisation | Court,
+) -> PartyRow:
+    """A person, organisation or court as its case lists it. `kind` is the block of the file it stands in."""
+    anchors = {
+        "people": routes.person_anchor,
+        "organisations": routes.organisation_anchor,
+        "courts": routes.court_anchor,
+    }
+    return PartyRow(
+        id=anchors[kind](key),
+        link=Link(party.name or key, routes.person(key) if kind == "people" else ""),
+        role=None if isinstance(party, Court) else party.role,
+        names=tuple(Link(name.value, lang=name.lang) for name in party.names),
+        country=party.nationality if isinstance(party, Person) else party.country,
+        note=inline(record, numbering, case, f"{kind}/{key}/note"),
+        marks=numbering.marks(case, party.sources),
+    )
+
+
+def case_row(case: Case, role: str | None = None) -> CaseRow:
+    """A case as lists show it."""
+    facts = case.facts
+    dates = span(event.date for event in facts.events)
+    return CaseRow(
+        link=case_link(case),
+        summary=facts.summary,
+        country=facts.country,
+        topics=facts.topics,
+        published=facts.published,
+        updated=facts.updated,
+        first=dates[0] if dates else None,
+        last=dates[1] if dates else None,
+        sources=len(facts.sources),
+        events=len(facts.events),
+        role=role,
+        lang=facts.lang,
+    )
+
+
+def _answer(record: Record, numbering: Numbering, case: Case, hole: Hole) -> Answer:
+    match hole:
+        case CiteHole():
+            return numbering.marks(case, hole.citations)
+        case LinkHole():
+            return Link("", target(record, case, hole.kind, hole.target) or "")
+        case FigureHole():
+            return _figure(record, numbering, case, hole)
+
+
+def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
+    match hole:
+        case CiteHole():
+            return ()
+        case LinkHole():
+            return Link("", target(record, None, hole.kind, hole.target) or "")
+        case FigureHole():
+            url = routes.prose_file(prose.slug, hole.file)
+            return Figure(url, hole.alt, None, "", None, None, None)
+
+
+def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) -> Figure:
+    medium = case.facts.media.get(hole.file) or Medium(alt=hole.alt, credit="")
+    return Figure(
+        url=routes.case_file(case.slug, hole.file),
+        alt=hole.alt or medium.alt,
+        caption=inline(record, numbering, case, f"media/{hole.file}/caption"),
+        credit=medium.credit,
+        licence=medium.licence,
+        taken=medium.taken,
+        content_warning=medium.content_warning,
+    )
+
+
+def _event_address(record: Record, case: Case | None, target: str) -> str | None:
+    slug, _, id = target.rpartition("/")
+    home = slug or (case.slug if case else "")
+    index = record.event(home, id)
+    if index is None:
+        return None
+    page = "" if case and home == case.slug else routes.case(home)
+    return f"{page}#{record.anchors[home][index]}"

@@ -1,0 +1,108 @@
+"""The lists of allowed words, what each means, and the word that was probably meant.
+
+A vocabulary is a data file of the package, `data/vocabulary/<name>.toml`: its `noun`, which is what a message
+calls one of its words, and under `terms` each word with its label and its definition in one sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+LONGEST_SUGGESTED = 80
+"""A value of more characters than this is no misspelt word, and comparing it would be slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An allowed word. `also` are words that people write for it and that are not allowed themselves.
+
+    `effect` names what an event of this type makes of a status; `csl` is the CSL type of a source type.
+    """
+
+    word: str
+    label: str
+    definition: str
+    effect: str = ""
+    csl: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The allowed words of one kind, in the order in which they are shown. `noun` has its article."""
+
+    name: str
+    noun: str
+    terms: Mapping[str, Term]
+
+
+def vocabularies(extra: Mapping[str, Iterable[Term]] | None = None) -> Mapping[str, Vocabulary]:
+    """The vocabularies by name: the packaged ones and, by vocabulary, a newsroom's own words.
+
+    A word of `extra` that a list has already takes the place of the packaged one.
+    """
+    packaged = _packaged()
+    if not extra:
+        return packaged
+    return {
+        name: Vocabulary(
+            name, vocabulary.noun, {**vocabulary.terms, **{term.word: term for term in extra.get(name, ())}}
+        )
+        for name, vocabulary in packaged.items()
+    }
+
+
+def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
+    """The candidate that a value probably means, or None. Case, spaces and `_` do not count.
+
+    A term is known by its label, by the label's initials and by the words that people write for it, too:
+    `Kazakhstan` means `KZ`, `UK` means `GB`, `plaintiff` means `claimant`.
+    """
+    if len(value) > LONGEST_SUGGESTED:
+        return None
+    spellings: dict[str, str] = {}
+    for candidate in candidates:
+        word = candidate if isinstance(candidate, str) else candidate.word
+        for spelling in _spellings(candidate):
+            spellings.setdefault(_folded(spelling), word)
+    folded = _folded(value)
+    if folded in spellings:
+        return spellings[folded]
+    # Two letters are near to any other two; a beginning says more: `RUS` means `RU`, and not `US`.
+    begun = (spelling for spelling in spellings if len(folded) > 2 and spelling.startswith(folded))
+    near = next(begun, None) or next(
+        iter(get_close_matches(folded, (word for word in spellings if len(word) > 2), n=1, cutoff=0.65)), None
+    )
+    return spellings[near] if near else None
+
+
+def _spellings(candidate: str | Term) -> tuple[str, ...]:
+    if isinstance(candidate, str):
+        return (candidate,)
+    parts = candidate.label.split()
+    initials = ("".join(part[0] for part in parts),) if len(parts) > 1 else ()
+    return (candidate.word, candidate.label, *candidate.also, *initials)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+@cache
+def _packaged() -> Mapping[str, Vocabulary]:
+    folder = files("onrecord") / "data" / "vocabulary"
+    found = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        name = file.name.removesuffix(".toml")
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        terms = {
+            word: Term(word, **{**term, "also": tuple(term.get("also", ()))})
+            for word, term in content["terms"].items()
+        }
+        found[name] = Vocabulary(name, content["noun"], terms)
+    return found

@@ -1,0 +1,1 @@
+"""The only rooms that touch disk, network, clock, subprocess or MkDocs. None decides what a page says."""

@@ -1,0 +1,87 @@
+"""The navigation as written, or the usual one → where each item leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from onrecord import routes
+from onrecord.language import language
+from onrecord.model.settings import NavItem, Settings
+from onrecord.problem import Problem, Rule, Spot
+
+UNKNOWN_NAV_TARGET = Rule(
+    "unknown-nav-target",
+    "error",
+    """An item of the navigation leads to nothing that the site has.
+
+    Why: the navigation stands on every page, and so would the dead link.
+
+    Example:
+    `nav: [{Cases: case/}]`
+
+    Instead: name a part of the site (`cases/`, `people/`, `sources/`, `search/`), a page of prose by its file
+    (`about.md`), or a whole address (`https://…`).
+    """,
+)
+
+RULES = (UNKNOWN_NAV_TARGET,)
+
+ABSOLUTE = ("https://", "http://", "mailto:")
+
+Prose = tuple[tuple[str, str], ...]
+"""Slug and title of each page of prose, in order."""
+
+
+def places(prose: Prose) -> dict[str, str]:
+    """The name of each place that navigation can lead to → its address: home, the parts, the prose pages."""
+    pages = {slug: routes.prose(slug) for slug, _ in prose if slug != "index"}
+    return {"home": routes.HOME, **pages, **routes.PLACES}
+
+
+def titles(settings: Settings) -> Mapping[str, str]:
+    """What the parts of the site are called where the navigation does not say, by address."""
+    gettext = language(settings.language).gettext
+    return {
+        routes.HOME: gettext("Home"),
+        routes.CASES: gettext("Cases"),
+        routes.PEOPLE: gettext("People"),
+        routes.SOURCES: gettext("Sources"),
+        routes.SEARCH: gettext("Search"),
+    }
+
+
+def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], tuple[Problem, ...]]:
+    """The settings → items with a title and an address from the root; and `unknown-nav-target`.
+
+    Without `nav`, the parts of the record come first and then the pages of prose.
+    """
+    known = dict(titles(settings)) | {routes.prose(slug): title for slug, title in prose if slug != "index"}
+    if not settings.nav:
+        usual = (routes.CASES, routes.PEOPLE, routes.SOURCES)
+        others = (routes.prose(slug) for slug, _ in prose if slug != "index")
+        return tuple(NavItem(title=known[url], target=url) for url in (*usual, *others)), ()
+    targets = {url: url for url in routes.PLACES.values()} | {"index.md": routes.HOME}
+    targets |= {f"{slug}.md": routes.prose(slug) for slug, _ in prose}
+    items: list[NavItem] = []
+    problems: list[Problem] = []
+    for index, item in enumerate(settings.nav):
+        if item.target.startswith(ABSOLUTE):
+            items.append(NavItem(title=item.title or item.target, target=item.target))
+        elif item.target in targets:
+            url = targets[item.target]
+            items.append(NavItem(title=item.title or known[url], target=url))
+        else:
+            spot = Spot(settings.file, ("nav", index))
+            problems.append(UNKNOWN_NAV_TARGET.at(spot, _unknown(item.target, targets)))
+    return tuple(items), tuple(problems)
+
+
+def _unknown(target: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    near = get_close_matches(target, known, n=1, cutoff=0.4)
+    guess = f' Did you mean "{near[0]}"?' if near else ""
+    return (
+        f'"{target}" in the navigation leads nowhere.{guess} It can be one of {", ".join(known)}, '
+        "or a whole address, https://…"
+    )

@@ -1,0 +1,203 @@
+"""A tree of pages → its full-text index, `pagefind/`, made by the Pagefind binary.
+
+Written against Pagefind 1.5.2. Only what stands in `data-pagefind-body` is indexed, but where no page has
+one Pagefind takes every page whole: index no tree without such a page. The binary asks no other host. It is
+given no say by a `pagefind.toml` of the folder it runs in, nor by `PAGEFIND_…` in the environment.
+
+Chinese and Japanese are written without spaces: there the plain binary finds a word only where a run of
+text begins with it, `pagefind-bin-extended` finds it anywhere, and is used where it is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.metadata
+import json
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord.problem import Problem, Rule, Spot
+
+SEARCH_MISSING = Rule(
+    "search-missing",
+    "error",
+    """
+    Pagefind, which makes the search index, is not installed.
+
+    Why: the search page would find nothing.
+
+    Example:
+    an environment made without `pagefind-bin`.
+
+    Instead: `pip install pagefind-bin`, or build with `--no-search`.
+    """,
+)
+SEARCH_FAILED = Rule(
+    "search-failed",
+    "error",
+    """
+    The search index could not be made.
+
+    Why: a search that finds half the cases is worse than none.
+
+    Example:
+    Pagefind runs out of memory or disk.
+
+    Instead: make room and build again, or build with `--no-search`.
+    """,
+)
+SEARCH_UNSEGMENTED = Rule(
+    "search-unsegmented",
+    "warning",
+    """
+    The site is in Chinese or Japanese, and the Pagefind that is installed cannot tell its words apart.
+
+    Why: a word is then found only where a run of text begins with it.
+
+    Example:
+    `language: zh` with `pagefind-bin`.
+
+    Instead: `pip install pagefind-bin-extended`.
+    """,
+)
+RULES = (SEARCH_MISSING, SEARCH_FAILED, SEARCH_UNSEGMENTED)
+
+FOLDER = "pagefind"
+
+_ENTRY = "pagefind-entry.json"
+_NEEDED = (_ENTRY, "pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+_INTERFACES = (
+    "pagefind-component-ui.css",
+    "pagefind-component-ui.js",
+    "pagefind-highlight.js",
+    "pagefind-modular-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-ui.css",
+    "pagefind-ui.js",
+)
+"""Pagefind's own interfaces, 418 kB, of which our search page loads none."""
+
+_EXTENDED, _PLAIN = "pagefind_bin_extended", "pagefind_bin"
+_UNSPACED = ("ja", "zh")
+
+
+def version() -> str:
+    """Which Pagefind is installed, `pagefind-bin 1.5.2`; empty where none is."""
+    for package in (_EXTENDED, _PLAIN):
+        name = package.replace("_", "-")
+        try:
+            return f"{name} {importlib.metadata.version(name)}"
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return ""
+
+
+def key(pages: Iterable[tuple[str, str]], language: str) -> str:
+    """Paths and digests of the pages to index → the digest of all that their index depends on."""
+    options = [version(), _base(language), _INTERFACES]
+    text = json.dumps([options, sorted(pages)])
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def present(tree: Path) -> bool:
+    """Whether a tree holds an index."""
+    return (tree / FOLDER / _ENTRY).is_file()
+
+
+def index(tree: Path, language: str) -> tuple[Problem, ...]:
+    """A tree of pages → its index beside them, whatever languages the pages are in, in that one language.
+
+    The language decides how words are stemmed; Pagefind takes any, and stems those it knows (Kazakh is not
+    among them). Problems: all of `RULES`; after an error no index is left.
+    """
+    folder = tree / FOLDER
+    executable = _executable()[1]
+    if executable is None:
+        message = (
+            "Pagefind is not installed, so there would be no search. Install it with pip install pagefind-bin, "
+            "or build with --no-search."
+        )
+        return (SEARCH_MISSING.at(Spot(FOLDER), message),)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        fault = _run(executable, tree, _base(language)) or _flaw(folder)
+        if fault is None:
+            for name in _INTERFACES:
+                (folder / name).unlink(missing_ok=True)
+            return caveats(language)
+    except OSError as error:
+        fault = f"{error.strerror or error}."
+    except ValueError:
+        fault = f"Pagefind wrote a broken {_ENTRY}."
+    shutil.rmtree(folder, ignore_errors=True)
+    message = f"The search index could not be made: {fault} Build again, or build with --no-search."
+    return (SEARCH_FAILED.at(Spot(FOLDER), message),)
+
+
+def caveats(language: str) -> tuple[Problem, ...]:
+    """What a reader of an index in that language must put up with. Problems: `search-unsegmented`."""
+    if _base(language) not in _UNSPACED or _executable()[0] == _EXTENDED:
+        return ()
+    message = (
+        "Search will find a Chinese or Japanese word only where a run of text begins with it. "
+        "Install pagefind-bin-extended, which tells words apart."
+    )
+    return (SEARCH_UNSEGMENTED.at(Spot(FOLDER), message),)
+
+
+def _executable() -> tuple[str, Path | None]:
+    """The package of the binary that is to be run, and where it is."""
+    for package in (_EXTENDED, _PLAIN):
+        try:
+            return package, Path(importlib.import_module(package).get_executable())
+        except (ImportError, FileNotFoundError):
+            continue
+    return "", None
+
+
+def _run(executable: Path, tree: Path, language: str) -> str | None:
+    """Runs the binary; what went wrong, as a sentence, if anything did."""
+    arguments = ["--site", str(tree.absolute()), "--output-subdir", FOLDER, "--force-language", language]
+    done = subprocess.run(
+        [str(executable.absolute()), *arguments, "--quiet"],
+        cwd=executable.parent,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        umask=0o022,
+        check=False,
+    )
+    if done.returncode < 0:
+        name = signal.strsignal(-done.returncode)
+        return f"Pagefind was stopped from outside ({name}), as happens where memory runs out."
+    if done.returncode > 0:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()) or "nothing of why"
+        return f"Pagefind gave up and said: {said[-500:].rstrip('.')}."
+    return None
+
+
+def _flaw(folder: Path) -> str | None:
+    """What a finished index lacks, as a sentence. Pagefind 1.5.2 reports success on a full disk and leaves
+    files cut short, so it is tried whether the disk has room left."""
+    if not folder.is_dir():
+        return "Pagefind wrote nothing."
+    probe = folder / ".probe"
+    probe.write_bytes(bytes(1 << 16))
+    probe.unlink()
+    for name in _NEEDED:
+        if not (folder / name).is_file() or not (folder / name).stat().st_size:
+            return f"Pagefind wrote no {name}."
+    languages = json.loads((folder / _ENTRY).read_bytes())["languages"].values()
+    pages = sum(language["page_count"] for language in languages)
+    fragments = sum(1 for _ in (folder / "fragment").glob("*.pf_fragment"))
+    return None if fragments == pages > 0 else f"Of {pages} pages {fragments} were written."
+
+
+def _base(language: str) -> str:
+    """The base code of a language tag: `kk` of `kk-Latn`."""
+    return language.partition("-")[0].lower()

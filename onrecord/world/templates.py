@@ -1,0 +1,36 @@
+"""Where templates and the files that pages ask for are found: a newsroom's own, then ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from onrecord.page import Copy
+
+ASSETS = "assets"
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """The newsroom's folder → template folders in order of precedence: its own overrides ours file by file."""
+    own, packaged = root / "templates", _packaged()
+    return (own, packaged) if own.is_dir() and not own.samefile(packaged) else (packaged,)
+
+
+def assets(folders: Sequence[Path]) -> Iterator[Copy]:
+    """Template folders → the style, scripts and fonts of the site, each from the first folder that has it."""
+    found: dict[str, Copy] = {}
+    for folder in folders:
+        for path in sorted((folder / ASSETS).rglob("*")):
+            address = path.relative_to(folder).as_posix()
+            if path.is_file() and not path.name.startswith("."):
+                found.setdefault(address, Copy(address, os.fspath(path)))
+    return iter(found.values())
+
+
+def _packaged() -> Path:
+    """The templates that come with OnRecord: inside the installed package, beside it in a checkout."""
+    with as_file(files("onrecord")) as package:
+        inside = package / "templates"
+        return inside if inside.is_dir() else package.parent / "templates"

@@ -1,0 +1,135 @@
+"""What stands in a published tree: its manifest, which says what we wrote, and a survey of what is there.
+
+The manifest is `.onrecord.json` in the tree itself, so that the two change places together. It lists every
+file by digest and size, and the key of the search index; `pagefind/` is known by that key alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.world import search
+
+NAME = ".onrecord.json"
+RESERVED = (NAME, search.FOLDER)
+"""What we keep at the top of a tree beside the outputs."""
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as a manifest lists it: BLAKE2b of 16 bytes in hexadecimal, and the size in bytes."""
+
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a tree by their path, and the key of its search index, None where it has none."""
+
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    index: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree as found. `manifest` is None where there is none that can be read.
+
+    `sizes` are those of its ordinary files, `folders` its folders, `strangers` what is neither; all are
+    paths from the tree, without what is `RESERVED`.
+    """
+
+    path: Path
+    manifest: Manifest | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    folders: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
+
+    def holds(self, path: str, entry: Entry) -> bool:
+        """Whether we wrote that file there, and a file of its size still stands there."""
+        listed = self.manifest is not None and self.manifest.files.get(path) == entry
+        return listed and self.sizes.get(path) == entry.size
+
+    def indexed(self, key: str | None) -> bool:
+        """Whether its search index is the one of that key; None asks for a tree without."""
+        recorded = self.manifest is not None and self.manifest.index == key
+        return recorded and os.path.lexists(self.path / search.FOLDER) == (key is not None)
+
+
+def survey(path: Path) -> Tree:
+    """A folder → what stands in it. One that is not there, or is a link, is an empty tree."""
+    if path.is_symlink() or not path.is_dir():
+        return Tree(path)
+    sizes: dict[str, int] = {}
+    folders: set[str] = set()
+    strangers: set[str] = set()
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(path / folder) as entries:
+            for entry in entries:
+                name = f"{folder}{entry.name}"
+                if entry.is_symlink():
+                    strangers.add(name)
+                elif name in RESERVED:
+                    continue
+                elif entry.is_dir():
+                    folders.add(name)
+                    waiting.append(f"{name}/")
+                elif entry.is_file():
+                    sizes[name] = entry.stat().st_size
+                else:
+                    strangers.add(name)
+    return Tree(path, load(path), sizes, frozenset(folders), frozenset(strangers))
+
+
+def load(tree: Path) -> Manifest | None:
+    """The manifest of a tree, None where there is none or it is not to be read."""
+    try:
+        stored = json.loads((tree / NAME).read_bytes())
+        if stored["version"] != _VERSION:
+            return None
+        files = {path: Entry(digest, size) for path, (digest, size) in stored["files"].items()}
+        return Manifest(files, stored["index"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def dump(manifest: Manifest) -> bytes:
+    """A manifest → its bytes, the same for the same manifest; one line for each file."""
+    stored = {
+        "version": _VERSION,
+        "index": manifest.index,
+        "files": {path: [entry.digest, entry.size] for path, entry in sorted(manifest.files.items())},
+    }
+    return json.dumps(stored, separators=(",", ":")).replace("],", "],\n").encode() + b"\n"
+
+
+def ancestors(paths: Iterable[str]) -> set[str]:
+    """Every folder that must be there for these files to be."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def entry_of(content: bytes) -> Entry:
+    """Bytes → their entry in a manifest."""
+    return Entry(hashlib.blake2b(content, digest_size=16).hexdigest(), len(content))
+
+
+def entry_of_file(path: str | Path) -> Entry:
+    """A file → its entry in a manifest, read in pieces. OSError where it cannot be read."""
+    with Path(path).open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return Entry(digest, file.tell())

@@ -1,0 +1,131 @@
+"""The tree that rests beside the site, being brought up to date.
+
+Whoever began to read a file while it was published may still be reading it, so no file is ever edited: each
+is written new and moved into its place. While it is worked on the twin has no manifest, and one found
+without is of a build that was cut short: it is made anew from nothing.
+
+Nothing is flushed to the disk file by file, which would cost more than the whole build. After a loss of power
+a file may be there in name only; its size then differs from the manifest, and the next build writes it again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.world import search
+from onrecord.world.tree import NAME, Entry, Manifest, Tree, ancestors, dump
+
+_PART = ".onrecord.part"
+
+
+class Twin:
+    """The resting tree. Every method may raise OSError; the twin is then left without a manifest."""
+
+    def __init__(self, found: Tree) -> None:
+        self.path = found.path
+        self._found = found
+        self._begun = False
+        self._files = set(self._found.sizes)
+        self._folders = set(self._found.folders)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything in it was touched."""
+        return self._begun
+
+    def holds(self, path: str, entry: Entry) -> bool:
+        """Whether that file stands in it, written by an earlier build and whole."""
+        return self._found.holds(path, entry)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Puts a file of these bytes in its place."""
+        self._place(path, lambda file: file.write(content))
+
+    def copy(self, path: str, origin: str | Path, keep_time: bool = False) -> None:
+        """Puts a copy of a file in its place. With its time kept, what a web server says of the file stays
+        the same from build to build, and browsers and rsync need not fetch it again."""
+        with Path(origin).open("rb") as source:
+            self._place(path, lambda file: shutil.copyfileobj(source, file, 1 << 20))
+            if keep_time:
+                time = os.fstat(source.fileno()).st_mtime_ns
+                os.utime(self.path / path, ns=(time, time))
+
+    def prune(self, wanted: Collection[str]) -> None:
+        """Removes every file that is not wanted, and the folders that this leaves empty."""
+        for path in self._files.difference(wanted):
+            self._begin()
+            (self.path / path).unlink(missing_ok=True)
+            self._files.discard(path)
+        for folder in sorted(self._folders - ancestors(wanted), reverse=True):
+            self._begin()
+            (self.path / folder).rmdir()
+            self._folders.discard(folder)
+
+    def settle_index(self, key: str | None, site: Tree) -> bool:
+        """Leaves the search index of that key, its own or a copy of the site's; else none.
+
+        True where no index is left to be made.
+        """
+        if self._found.indexed(key):
+            return True
+        self._begin()
+        folder = self.path / search.FOLDER
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        folder.unlink(missing_ok=True)
+        if key is not None and site.indexed(key):
+            shutil.copytree(site.path / search.FOLDER, folder)
+            return True
+        return key is None
+
+    def seal(self, manifest: Manifest) -> None:
+        """Writes the manifest, which says that the work is done."""
+        if self._begun or self._found.manifest != manifest:
+            self._begin()
+            self._place(NAME, lambda file: file.write(dump(manifest)))
+
+    def _begin(self) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        if self._found.manifest is None:
+            if os.path.lexists(self.path):
+                shutil.rmtree(self.path)
+            self._files.clear()
+            self._folders.clear()
+            self.path.mkdir()
+            self.path.chmod(0o755)
+            return
+        (self.path / NAME).unlink()
+        for stranger in self._found.strangers:
+            (self.path / stranger).unlink()
+
+    def _place(self, path: str, fill: Callable[[BinaryIO], object]) -> None:
+        self._begin()
+        part = self.path / _PART
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:  # noqa: PTH123
+            fill(file)
+            os.fchmod(file.fileno(), 0o644)  # whatever the umask
+        self._make_way(path)
+        os.replace(part, self.path / path)  # noqa: PTH105
+        self._files.add(path)
+
+    def _make_way(self, path: str) -> None:
+        """Makes the folders a file stands in, and removes a folder of an earlier build that has its name."""
+        folder = path.rpartition("/")[0]
+        if folder and folder not in self._folders:
+            self._make_way(folder)
+            if folder in self._files:
+                (self.path / folder).unlink()
+                self._files.discard(folder)
+            (self.path / folder).mkdir()
+            (self.path / folder).chmod(0o755)
+            self._folders.add(folder)
+        if path in self._folders:
+            shutil.rmtree(self.path / path)
+            self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
+            self._files = {each for each in self._files if not each.startswith(f"{path}/")}

@@ -1,0 +1,77 @@
+// What every page does beyond reading: search in place, sources in place, key facts open where there is room.
+// Each of these is a link or an element that works without it.
+(() => {
+  const search = new URL("../search/", document.currentScript.src);
+  const module = new URL("search.js", document.currentScript.src);
+  const modified = event => event.ctrlKey || event.metaKey || event.altKey;
+
+  // Search: the module is loaded on first use. On the search page itself it starts at once.
+  const page = document.querySelector("main [data-or-search]");
+  if (page) import(module).then(({ start }) => start(page, { address: true }));
+  const open = (query = "") => import(module)
+    .then(({ open }) => open(search, query))
+    .catch(() => location.assign(search));
+
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.shiftKey || modified(event)) return;
+    if (page || link.origin + link.pathname !== search.origin + search.pathname || link.search) return;
+    event.preventDefault();
+    open();
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.key !== "/" || event.defaultPrevented || event.repeat || event.isComposing || modified(event)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+    event.preventDefault();
+    if (page) page.querySelector("[type=search]").focus();
+    else open();
+  });
+
+  // A citation opens its source where it stands. Without the script it leads to the list of sources.
+  const popover = source => {
+    const box = document.createElement("div");
+    const copy = source.querySelector("h3").cloneNode(true);
+    const number = document.createElement("a");
+    number.className = "or-ev";
+    number.href = `#${copy.id}`;
+    number.textContent = source.value;
+    copy.removeAttribute("id");
+    copy.prepend(number, "\u2002");
+    box.className = "or or-pop";
+    box.popover = "auto";
+    box.role = "dialog";
+    box.ariaLabel = copy.textContent;
+    box.tabIndex = -1;
+    box.autofocus = true;
+    box.append(copy, ...[...source.querySelectorAll(":scope > p")].map(line => line.cloneNode(true)));
+    box.addEventListener("toggle", event => { if (event.newState === "closed") box.remove(); });
+    box.addEventListener("click", event => { if (event.target.closest("a[href^='#']")) box.hidePopover(); });
+    return box;
+  };
+  const place = (box, near) => {
+    if (matchMedia("(max-width: 47.99rem)").matches) return;
+    const at = near.getBoundingClientRect(), size = box.getBoundingClientRect();
+    const below = at.bottom + 8 + size.height <= innerHeight || at.top < size.height + 8;
+    const left = Math.min(Math.max(at.left - 16, 8), document.documentElement.clientWidth - size.width - 8);
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${(below ? at.bottom + 8 : at.top - size.height - 8) + scrollY}px`;
+  };
+  document.addEventListener("click", event => {
+    const cite = event.target.closest?.(".or-cite a[href^='#']");
+    if (!cite || !("popover" in cite) || event.button || event.shiftKey || modified(event)) return;
+    const source = document.getElementById(decodeURIComponent(cite.hash.slice(1)))?.closest(".or-src > li");
+    if (!source) return;
+    event.preventDefault();
+    const box = popover(source);
+    cite.after(box);
+    box.showPopover();
+    place(box, cite);
+  });
+
+  // From 64rem the style shows what these hold; now they also say that they are open.
+  const wide = matchMedia("(min-width: 64rem)");
+  const unfold = () => { for (const fold of document.querySelectorAll(".or-facts, main .or-filter")) fold.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+})();
