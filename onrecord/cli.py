@@ -95,3 +95,19 @@ def rules() -> None:
     from onrecord import manual
 
     click.echo(manual.rules(), nl=False)
+
+
+@main.command()
+def fields() -> None:
+    """Print every field of a case file, in Markdown."""
+    from onrecord import manual
+
+    click.echo(manual.fields(), nl=False)
+
+
+@main.command()
+def vocabulary() -> None:
+    """Print the words that fields take, in Markdown."""
+    from onrecord import manual
+
+    click.echo(manual.vocabulary(), nl=False)

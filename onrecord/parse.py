@@ -46,7 +46,7 @@ def parse(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
         text.file,
         split.body_line,
         lang=lang,
-        reserved=_anchors(facts) if facts else frozenset(),
+        reserved=routes.case_anchors(facts) if facts else frozenset(),
         labels=_labels(language),
     )
     problems += faults
@@ -94,20 +94,6 @@ def case_slug(file: str) -> str:
     """The slug of a case, from its path: `cases/x.md` and `cases/x/index.md` are both `x`."""
     path = PurePosixPath(file)
     return path.parent.name if path.name == "index.md" else path.stem
-
-
-def _anchors(facts: Facts) -> frozenset[str]:
-    """The anchors that the facts of a case take on its page; headings must keep off them."""
-    return frozenset(
-        (
-            *routes.SECTIONS,
-            *routes.event_anchors(facts.events),
-            *map(routes.source_anchor, facts.sources),
-            *map(routes.person_anchor, facts.people),
-            *map(routes.court_anchor, facts.courts),
-            *map(routes.organisation_anchor, facts.organisations),
-        )
-    )
 
 
 def _inlines(facts: Facts, file: str, lang: str) -> tuple[dict[str, Narrative], tuple[Problem, ...]]:

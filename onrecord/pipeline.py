@@ -28,7 +28,7 @@ from onrecord.render import Renderer, Site
 from onrecord.vocabulary import vocabularies
 from onrecord.world import clock, disk, publish, shell, templates
 from onrecord.world.folder import UNREADABLE_FILE
-
+from onrecord.world.navigation import navigation
 
 CACHE = ".cache/onrecord"
 """Where a build keeps what it can make again, from the folder of the settings."""
@@ -81,6 +81,8 @@ def examine(file: Path, as_of: str | None) -> Examined:
     record, faults = assemble(open_cases, prose, media, now, settings)
     problems += (*(fault for one in parsed for fault in one.problems), *faults, *find_faults(record))
 
+    titles = tuple((page.slug, page.title) for page in prose)
+    problems += navigation(settings, titles)[1]
     held_back = {case.file for case in cases if not published(case, now)}
     if held_back:
         everything, faults = assemble(cases, prose, media, now, settings)

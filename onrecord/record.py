@@ -61,6 +61,11 @@ class Record:
     order: Mapping[str, tuple[int, ...]]
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
 
+    def texts(self) -> Iterator[Case | Prose]:
+        """Every case and every page of prose."""
+        yield from self.cases.values()
+        yield from self.prose.values()
+
     def event(self, slug: str, id: str) -> int | None:
         """The index of the event of that id in a case."""
         case = self.cases.get(slug)
@@ -89,7 +94,7 @@ def assemble(
     """
     by_slug: dict[str, Case] = {}
     problems = []
-    for case in sorted(sorted(cases, key=lambda case: case.file), key=_published, reverse=True):
+    for case in newest_first(cases):
         if other := by_slug.get(case.slug):
             message = (
                 f'"{case.slug}" is also the address of {other.file}. Keep one of the two, or rename one.'
@@ -152,8 +157,16 @@ def _sort_key(event: Event) -> tuple[object, str]:
     return (event.date.sort_key, event.time or "")
 
 
-def _published(case: Case) -> Date:
-    return case.facts.published
+def newest_first(cases: Iterable[Case]) -> list[Case]:
+    """Cases by the day of publication, those of one day by their last event, the rest by their files."""
+    by_file = sorted(cases, key=lambda case: case.file)
+    return sorted(by_file, key=lambda case: (case.facts.published, _last_event(case)), reverse=True)
+
+
+def _last_event(case: Case) -> Date:
+    """The date of the newest event; the day of publication stands in where there is none."""
+    dates = span(event.date for event in case.facts.events)
+    return dates[1] if dates else case.facts.published
 
 
 def _people(cases: Iterable[Case]) -> dict[str, tuple[Appearance, ...]]:
@@ -193,14 +206,14 @@ def citations(case: Case) -> Iterator[tuple[Spot, Citation]]:
                 yield spot, citation
 
 
-def holes(case: Case) -> Iterator[tuple[Spot, Hole]]:
-    """Each hole of a case's texts with its place: a line and column, or the path of the fact that holds it."""
-    for hole in case.narrative.holes:
-        yield Spot(case.file, line=hole.line, column=hole.column), hole
-    for path, outline in case.inlines.items():
+def holes(text: Case | Prose) -> Iterator[tuple[Spot, Hole]]:
+    """Each hole of a text with its place: a line and column, or the path of the fact that holds it."""
+    for hole in text.narrative.holes:
+        yield Spot(text.file, line=hole.line, column=hole.column), hole
+    for path, outline in text.inlines.items() if isinstance(text, Case) else ():
         steps = tuple(int(step) if step.isdigit() else step for step in path.split("/"))
         for hole in outline.holes:
-            yield Spot(case.file, steps), hole
+            yield Spot(text.file, steps), hole
 
 
 def _citation_fields(facts: Facts) -> Iterator[tuple[Path, tuple[Citation, ...]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+from onrecord.model.case import Facts
 from onrecord.model.event import Event
 from onrecord.model.value import slug
 
@@ -77,6 +78,20 @@ def person_anchor(key: str) -> str:
 def source_anchor(key: str) -> str:
     """The anchor of a source in the list at the foot of a page."""
     return f"source-{key}"
+
+
+def case_anchors(facts: Facts) -> frozenset[str]:
+    """The anchors that the facts of a case take on its page; headings of its text keep off them."""
+    return frozenset(
+        (
+            *SECTIONS,
+            *event_anchors(facts.events),
+            *map(source_anchor, facts.sources),
+            *map(person_anchor, facts.people),
+            *map(court_anchor, facts.courts),
+            *map(organisation_anchor, facts.organisations),
+        )
+    )
 
 
 def letter_anchor(letter: str) -> str:

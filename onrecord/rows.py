@@ -55,25 +55,33 @@ def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passa
     return passage(record, numbering, case, outline) if outline else None
 
 
-def target(record: Record, case: Case | None, kind: str, target: str) -> str | None:
-    """The address that a checked link leads to, None where there is none. `case` is the one that says it."""
-    facts = case.facts if case else None
+def target(record: Record, text: Case | Prose, kind: str, target: str) -> str | None:
+    """The address that a checked link of a text leads to, None where there is none."""
+    facts = text.facts if isinstance(text, Case) else None
     match kind:
         case "case":
             return routes.case(target) if target in record.cases else None
         case "person":
             return routes.person(target) if target in record.people else None
-        case "org":
-            return (
-                f"#{routes.organisation_anchor(target)}" if facts and target in facts.organisations else None
-            )
-        case "court":
-            return f"#{routes.court_anchor(target)}" if facts and target in facts.courts else None
-        case "source":
-            return f"#{routes.source_anchor(target)}" if facts and target in facts.sources else None
+        case "org" if facts and target in facts.organisations:
+            return f"#{routes.organisation_anchor(target)}"
+        case "court" if facts and target in facts.courts:
+            return f"#{routes.court_anchor(target)}"
+        case "source" if facts and target in facts.sources:
+            return f"#{routes.source_anchor(target)}"
         case "event":
-            return _event_address(record, case, target)
+            return _event_address(record, text, target)
+        case "page":
+            return routes.prose(target) if target in record.prose else routes.PLACES.get(target)
+        case "anchor" if target in anchors(text):
+            return f"#{target}"
     return None
+
+
+def anchors(text: Case | Prose) -> frozenset[str]:
+    """The anchors of a text's page: its headings, and what its facts take."""
+    headings = frozenset(heading.id for heading in text.narrative.headings)
+    return headings | routes.case_anchors(text.facts) if isinstance(text, Case) else headings
 
 
 def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> EventRow:
@@ -176,7 +184,7 @@ def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
         case CiteHole():
             return ()
         case LinkHole():
-            return Link("", target(record, None, hole.kind, hole.target) or "")
+            return Link("", target(record, prose, hole.kind, hole.target) or "")
         case FigureHole():
             url = routes.prose_file(prose.slug, hole.file)
             return Figure(url, hole.alt, None, "", None, None, None)
@@ -195,11 +203,12 @@ def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) 
     )
 
 
-def _event_address(record: Record, case: Case | None, target: str) -> str | None:
+def _event_address(record: Record, text: Case | Prose, target: str) -> str | None:
     slug, _, id = target.rpartition("/")
-    home = slug or (case.slug if case else "")
+    own = text.slug if isinstance(text, Case) else ""
+    home = slug or own
     index = record.event(home, id)
     if index is None:
         return None
-    page = "" if case and home == case.slug else routes.case(home)
+    page = "" if home == own else routes.case(home)
     return f"{page}#{record.anchors[home][index]}"

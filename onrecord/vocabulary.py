@@ -73,12 +73,13 @@ def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
     folded = _folded(value)
     if folded in spellings:
         return spellings[folded]
-    # Two letters are near to any other two; a beginning says more: `RUS` means `RU`, and not `US`.
-    begun = (spelling for spelling in spellings if len(folded) > 2 and spelling.startswith(folded))
-    near = next(begun, None) or next(
-        iter(get_close_matches(folded, (word for word in spellings if len(word) > 2), n=1, cutoff=0.65)), None
-    )
-    return spellings[near] if near else None
+    if len(folded) < 3:  # two letters are near to any other two
+        return None
+    longer = [spelling for spelling in spellings if len(spelling) > 2]
+    # A beginning says more than likeness: `RUS` means Russia, and not `USA`.
+    begun = next((spelling for spelling in longer if spelling.startswith(folded)), None)
+    near = [begun] if begun else get_close_matches(folded, longer, n=1, cutoff=0.65)
+    return spellings[near[0]] if near else None
 
 
 def _spellings(candidate: str | Term) -> tuple[str, ...]:

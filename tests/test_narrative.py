@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.narrative import CiteHole, FigureHole, Heading, Hole, LinkHole, Narrative
@@ -196,7 +196,7 @@ def test_faults_of_inline_markdown_stand_at_its_spot() -> None:
     spot = Spot("x.md", ("events", 3, "text"))
     _, problems = narrate_inline("[@] [x](persn:y) ![z](z.jpg) <b>[^1]", spot)
     assert [(problem.rule, problem.spot) for problem in problems] == [
-        (rule, spot) for rule in ("bad-citation", "unknown-link", "inline-image", "raw-html", "unknown-footnote")
+        (rule, spot) for rule in ("bad-citation", "unknown-link-kind", "inline-image", "raw-html", "unknown-footnote")
     ]
 
 
@@ -250,8 +250,8 @@ def test_every_rule_explains_itself() -> None:
 TAGS = frozenset(
     re.findall(
         r"\w+",
-        "h2 h3 h4 h5 h6 p a em strong s code pre br hr ul ol li dl dt dd blockquote footer table thead tbody tr th td "
-        "div section sup figure",
+        "h2 h3 h4 h5 h6 p a em strong s code pre br hr ul ol li dl dt dd blockquote footer table thead tbody tr "
+        "th td div section sup figure",
     )
 )
 ATTRIBUTES = frozenset(
@@ -365,6 +365,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_becomes_whole_html(body: str) -> None:
     """Nothing raises; both sides of the first heading are balanced HTML of ours, and no id stands twice."""
@@ -376,6 +377,7 @@ def test_any_text_becomes_whole_html(body: str) -> None:
     lead_title(body)
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(lambda body: "\r" not in body))
 def test_a_hole_stands_where_the_file_says(body: str) -> None:
     """At the place of a citation there is one in the file, at that of a picture or a link a bracket."""
@@ -388,7 +390,8 @@ def test_a_hole_stands_where_the_file_says(body: str) -> None:
 
 MARKS = (
     "[", "]", "![", "(", "[x](", "[@", "[@a", "[^", ">", "> ", "- ", "1. ", "*", "_", "*a _b ", "**a", "~~a ", "`",
-    "<", "<a ", "<!--", '"', "'", "|", "::: a\n", ":::\n", "#", "# a\n", "&", "\\", ": a\n", "    ", "\t", "[^1]: a\n",
+    "<", "<a ", "<!--", '"', "'", "|", "::: a\n", ":::\n", "#", "# a\n", "&", "\\", ": a\n", "    ", "\t",
+    "[^1]: a\n",
 )  # fmt: skip
 
 

@@ -113,8 +113,8 @@ def test_later_builds_change_what_differs(site: Path) -> None:
 def test_a_file_becomes_a_folder_and_a_folder_a_file(site: Path) -> None:
     """What stood there in earlier builds is no obstacle, in either tree."""
     one, other = {"a": "file", "b/x/y": "below"}, {"a/x/y": "below", "b": "file"}
-    for files in (one, other, one, other, one):
-        build(site, files)
+    for files in (one, {"c": "1"}, other, {"c": "2"}, one):
+        assert build(site, files).problems == ()
         assert contents(site) == files
 
 
@@ -217,7 +217,7 @@ def test_links_in_the_trees_are_not_written_through(site: Path, tmp_path: Path) 
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "a").mkdir(parents=True)
     for number in range(3):
-        build(site, {**FIRST, "index.html": f"home {number}"})
+        assert build(site, {**FIRST, "index.html": f"home {number}"}).problems == ()
         (site / "cases").rename(tmp_path / f"moved-{number}")
         (site / "cases").symlink_to(elsewhere)
     assert build(site, FIRST).problems == ()
@@ -315,7 +315,7 @@ def test_a_full_disk_leaves_the_site(tmp_path: Path) -> None:
                 "The published site is as it was.",
             )
         ]
-        assert contents(site) == FIRST
+        assert (contents(site), list(disk.iterdir())) == (FIRST, [site])
         build(site, {**FIRST, "index.html": "home 2"})
         assert contents(site) == {**FIRST, "index.html": "home 2"}
 
@@ -350,10 +350,10 @@ from onrecord.page import Output
 from onrecord.world.publish import staging
 
 def outputs():
-    for number in range(20):
+    for number, path in enumerate(("index.html", "cases/b/index.html", "cases/c/index.html")):
         if number == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
-        yield Output(f"page-{number}/index.html", b"killed")
+        yield Output(path, b"kill 9" if number == 0 else b"b 9")
 
 with staging(Path(sys.argv[1])) as stage:
     stage.bring(outputs())
@@ -378,9 +378,9 @@ def run(script: str, *arguments: object) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("earlier", [0, 1, 2])
-@pytest.mark.parametrize("at", [0, 1, 19])
+@pytest.mark.parametrize("at", [0, 1, 2])
 def test_a_killed_build_leaves_the_site_and_the_next_is_right(site: Path, earlier: int, at: int) -> None:
-    """Killed with `kill -9` at any file, after any number of builds."""
+    """Killed with `kill -9` at any file, after any number of builds, with files of the size of the old ones."""
     for number in range(earlier):
         build(site, {**FIRST, "index.html": f"home {number}"})
     before = contents(site)
@@ -412,7 +412,7 @@ def test_builds_at_once_take_turns(site: Path) -> None:
     assert finished.is_set()
 
 
-def test_a_reader_never_sees_a_missing_page_or_a_step_back(site: Path) -> None:
+def test_a_reader_never_misses_a_page(site: Path) -> None:
     """While two processes publish in turns, every page is there at every moment, and every one is whole."""
     pages = [site / f"page-{page}/index.html" for page in range(20)]
     build(site, {f"page-{page}/index.html": "first 0" for page in range(20)})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from onrecord import routes
 from onrecord.checks.check import check
 from onrecord.model.case import Case
 from onrecord.model.event import Event
 from onrecord.model.narrative import CiteHole, LinkHole
+from onrecord.model.text import Prose
 from onrecord.problem import Path, Spot
 from onrecord.record import Record, citations, holes
-from onrecord.rows import target
+from onrecord.rows import anchors, target
 from onrecord.vocabulary import suggest
 
 
@@ -56,18 +58,15 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
 
     Instead: correct what stands after the colon. A draft is not there for the cases that are published.
     """
+    for text in record.texts():
+        for spot, hole in holes(text):
+            if isinstance(hole, LinkHole) and target(record, text, hole.kind, hole.target) is None:
+                yield spot, _no_target(record, text, hole)
     for case in record.cases.values():
-        for spot, hole in holes(case):
-            if isinstance(hole, LinkHole) and target(record, case, hole.kind, hole.target) is None:
-                yield spot, _no_target(record, case, hole)
         for index, slug in enumerate(case.facts.related):
             if slug not in record.cases:
                 spot = Spot(case.file, ("related", index))
                 yield spot, f'There is no case "{slug}". {_nearest(slug, record.cases)}'
-    for prose in record.prose.values():
-        for hole in prose.narrative.holes:
-            if isinstance(hole, LinkHole) and target(record, None, hole.kind, hole.target) is None:
-                yield Spot(prose.file, line=hole.line, column=hole.column), _no_target(record, None, hole)
 
 
 @check("error")
@@ -170,17 +169,18 @@ def _references(case: Case, events: Collection[str]) -> Iterator[tuple[Path, str
             yield ("corrections", index, "about"), "the id of an event", correction.about, events
 
 
-def _no_target(record: Record, case: Case | None, hole: LinkHole) -> str:
+def _no_target(record: Record, text: Case | Prose, hole: LinkHole) -> str:
     nouns = {
         "case": "case", "person": "person", "org": "organisation of this case", "court": "court of this case",
-        "event": "event with the id", "source": "source of this case",
+        "event": "event with the id", "source": "source of this case", "page": "page of prose",
+        "anchor": "heading or section with the anchor",
     }  # fmt: skip
-    nearest = _nearest(hole.target, _targets(record, case, hole.kind))
+    nearest = _nearest(hole.target, _targets(record, text, hole.kind))
     return f'There is no {nouns[hole.kind]} "{hole.target}". {nearest}'
 
 
-def _targets(record: Record, case: Case | None, kind: str) -> Collection[str]:
-    facts = case.facts if case else None
+def _targets(record: Record, text: Case | Prose, kind: str) -> Collection[str]:
+    facts = text.facts if isinstance(text, Case) else None
     here = [event.id for event in facts.events if event.id] if facts else []
     known: dict[str, Collection[str]] = {
         "case": record.cases,
@@ -188,6 +188,8 @@ def _targets(record: Record, case: Case | None, kind: str) -> Collection[str]:
         "org": facts.organisations if facts else (),
         "court": facts.courts if facts else (),
         "source": facts.sources if facts else (),
+        "page": [*record.prose, *routes.PLACES],
+        "anchor": anchors(text),
         "event": [
             *here,
             *(

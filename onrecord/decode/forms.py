@@ -58,9 +58,7 @@ def text(value: object, wanted: str) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     if value is None or value == "" or isinstance(value, str):
-        raise Fault(
-            rules.EMPTY_VALUE, f"This is empty, and {wanted} is wanted. Write it, or remove the item."
-        )
+        raise Fault(rules.EMPTY_VALUE, f"This is empty, and {wanted} is wanted. Write it, or remove the item.")
     raise Fault(rules.WRONG_TYPE, f"This is {kind(value)}, and {wanted} is wanted here.")
 
 
@@ -138,21 +136,13 @@ def language(value: str) -> str:
     name = country.label if country else value
     near = suggest(name, known.values())
     message = f"{shown(value)} is the code of {name}, a country." if country else message
-    advice = (
-        f'Did you mean "{near}", {known[near].label}?' if near else "Write a code such as en, ru or kk-Latn."
-    )
+    advice = f'Did you mean "{near}", {known[near].label}?' if near else "Write a code such as en, ru or kk-Latn."
     raise Fault(rules.BAD_LANGUAGE, f"{message} {advice}")
 
 
 def _cased(part: str) -> str:
     """A subtag as BCP 47 writes it (RFC 5646, 2.1.1): `Latn`, `KZ`, `valencia`."""
-    return (
-        part.upper()
-        if len(part) == 2
-        else part.title()
-        if len(part) == 4 and part.isalpha()
-        else part.lower()
-    )
+    return part.upper() if len(part) == 2 else part.title() if len(part) == 4 and part.isalpha() else part.lower()
 
 
 def instant(value: str) -> str:
@@ -182,8 +172,8 @@ def version(value: str) -> str:
     """The version of the format. Raises Fault."""
     if value in VERSIONS:
         return value
-    message = f'{shown(value)} is not a version of this format that is known here. It knows "{VERSIONS[-1]}".'
-    raise Fault(rules.BAD_VERSION, f"{message} Remove the line, or use the OnRecord that knows it.")
+    message = f'{shown(value)} is not a version of the format that this OnRecord knows, which is "{VERSIONS[-1]}".'
+    raise Fault(rules.BAD_VERSION, f"{message} Remove the line, or build with the OnRecord that knows it.")
 
 
 def flag(value: object) -> object:
@@ -203,9 +193,7 @@ def number(value: object) -> object:
         return value
     written = text(value, "a number")
     if not re.fullmatch(r"[0-9]{1,9}", written):
-        raise Fault(
-            rules.WRONG_TYPE, f"{shown(written)} is not a whole number. Write it in digits, such as 12."
-        )
+        raise Fault(rules.WRONG_TYPE, f"{shown(written)} is not a whole number. Write it in digits, such as 12.")
     return int(written)
 
 

@@ -55,7 +55,7 @@ def _fields(cls: type[Value], source: type[Value], handler: GetCoreSchemaHandler
 
     schema = handler(source)
     inner: Any = handler.resolve_ref_schema(schema)
-    known = frozenset(field.name for field in fields(source))
+    known = frozenset(field.name for field in fields(source))  # type: ignore[arg-type]
 
     def present(value: object) -> object:
         if value is None:

@@ -33,7 +33,7 @@ _FORMS: Mapping[str, dict[str, Any]] = {
     "language": {"description": "A language tag (BCP 47): ru, kk-Latn"},
     "markdown": {"description": "Inline Markdown, with citations: [@relay, para. 2]"},
     "url": {"format": "uri", "pattern": "^https?://"},
-    "version": {"enum": list(VERSIONS)},
+    "version": {"enum": [*VERSIONS, *map(int, VERSIONS)], "type": ["string", "integer"]},
 }
 
 
@@ -60,17 +60,29 @@ def _spelt(node: Any) -> Any:
         return [_spelt(item) for item in node]
     if not isinstance(node, dict):
         return node
-    rest = {name: _spelt(item) for name, item in node.items() if name not in ("vocabulary", "form")}
+    rest = {name: _spelt(item) for name, item in node.items() if not _is_mark(name, item)}
+    entry = rest.get("additionalProperties")
+    if isinstance(entry, dict) and "$ref" in entry:
+        rest["additionalProperties"] = {"anyOf": [entry, {"type": "null"}]}
     if isinstance(node.get("vocabulary"), str):
         return _without_type(rest) | {"$ref": f"#/$defs/{node['vocabulary']}"}
     form = node.get("form")
     if form == "date":
         return _without_type(rest) | {"$ref": "#/$defs/date"}
     if isinstance(form, str):
-        return {**_FORMS[form], **rest}
+        return {**rest, **_FORMS[form], **_described(rest)}
     if rest.get("type") == "string":
         rest["type"] = ["string", "number"]
     return rest
+
+
+def _is_mark(name: str, item: object) -> bool:
+    """Whether it is a mark of ours, or the title that pydantic makes of a field's name."""
+    return name in ("vocabulary", "form", "title") and isinstance(item, str)
+
+
+def _described(schema: dict[str, Any]) -> dict[str, Any]:
+    return {name: item for name, item in schema.items() if name == "description"}
 
 
 def _without_type(schema: dict[str, Any]) -> dict[str, Any]:

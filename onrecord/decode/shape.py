@@ -15,7 +15,7 @@ from onrecord.problem import Path
 Kind: TypeAlias = Any
 """A dataclass of the model, `type[Value]`; mypy 2.4 does not see that a type can be the key of a cache."""
 
-_NOUNS = {"Facts": "case", "ProseFacts": "page", "Own": "settings of OnRecord"}
+_NOUNS = {"Facts": "case", "ProseFacts": "page", "Own": "group of settings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def noun(kind: Kind) -> str:
 def a_noun(kind: Kind) -> str:
     """The same with its article."""
     name = noun(kind)
-    return name if name.startswith("settings") else f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def owner(root: Kind, path: Path) -> Kind:

@@ -42,9 +42,7 @@ def settings(tree: Mapping[str, Tree], file: str, root: str) -> tuple[Settings |
     """
     faults: list[Problem] = []
     if "INHERIT" in tree:
-        message = (
-            "INHERIT is not followed: the settings of a site are one file. Copy into it what it inherits."
-        )
+        message = "INHERIT is not followed: the settings of a site are one file. Copy into it what it inherits."
         faults.append(rules.BAD_SETTINGS.at(Spot(file, ("INHERIT",), at_key=True), message))
     # MkDocs takes an empty text for "not set", and `site_url: ""` is the way that its manual shows.
     given = {name: value for name, value in tree.items() if value != ""}
@@ -120,9 +118,7 @@ def _language(theme: Mapping[str, object], file: str, faults: list[Problem]) -> 
     tag = theme.get("language") or "en"
     spot = Spot(file, ("theme", "language"))
     if not isinstance(tag, str):
-        faults.append(
-            rules.WRONG_TYPE.at(spot, f'This is {kind(tag)}, and "language" takes one tag, such as en.')
-        )
+        faults.append(rules.WRONG_TYPE.at(spot, f'This is {kind(tag)}, and "language" takes one tag, such as en.'))
         return "en"
     try:
         return language(tag)

@@ -44,9 +44,7 @@ class Scene:
         return owner(self.root, self.path[:-1])
 
 
-def problems(
-    error: ValidationError, root: Kind, tree: object, file: str, prefix: Path = ()
-) -> Iterator[Problem]:
+def problems(error: ValidationError, root: Kind, tree: object, file: str, prefix: Path = ()) -> Iterator[Problem]:
     """Each fault that pydantic found in a tree. `prefix` is where the tree stands in its file."""
     found = error.errors(include_url=False)
     for one in islice(found, MOST_FAULTS):
@@ -61,9 +59,7 @@ def problems(
         spot = Spot(file, (*prefix, *scene.path), at_key=at_key or rule is rules.UNKNOWN_KEY)
         yield rule.at(spot, message)
     if len(found) > MOST_FAULTS:
-        message = (
-            f"There are {len(found)} faults in the fields of this file. These are the first {MOST_FAULTS}."
-        )
+        message = f"There are {len(found)} faults in the fields of this file. These are the first {MOST_FAULTS}."
         yield TOO_MANY_FAULTS.at(Spot(file, line=1, column=1), message)
 
 
@@ -129,9 +125,7 @@ def _empty(scene: Scene) -> tuple[Rule, str]:
 
 
 def _unlike(scene: Scene) -> tuple[Rule, str]:
-    message = (
-        f'"{scene.name}" cannot be {kind(scene.value)} of this form. Write it as the list of fields has it.'
-    )
+    message = f'"{scene.name}" cannot be {kind(scene.value)} of this form. Write it as the list of fields has it.'
     return rules.WRONG_TYPE, message
 
 

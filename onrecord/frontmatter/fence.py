@@ -47,15 +47,11 @@ def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]
     above = len(text) - len(text.lstrip("\n"))
     opening = _FENCE.match(text, above)
     if not opening:
-        message = (
-            "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
-        )
+        message = "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
         return None, (rules.NO_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), message),)
     closing = _FENCE.search(text, opening.end())
     if not closing:
-        return None, (
-            rules.UNCLOSED_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _open(text, above)),
-        )
+        return None, (rules.UNCLOSED_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _open(text, above)),)
     # The blank lines above go into the YAML, where they change nothing but keep its first line line 2.
     yaml = "\n" * above + text[opening.end() + 1 : closing.start()]
     if len(yaml.encode("utf-8")) > LARGEST_FRONT_MATTER:
@@ -84,9 +80,7 @@ def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """
     if len(content) > LARGEST_FILE:
         size = f"{len(content) / 2**20:.0f} MiB"
-        message = (
-            f"The file is {size} large, and 20 MiB is the most. Keep evidence and data in files of their own."
-        )
+        message = f"The file is {size} large, and 20 MiB is the most. Keep evidence and data in files of their own."
         return None, (rules.TOO_BIG.at(Spot(file), message),)
     try:
         text = content.decode("utf-8-sig")

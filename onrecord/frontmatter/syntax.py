@@ -49,9 +49,7 @@ def told(
         return Refused(rules.UNCLOSED_QUOTE, begin, _unclosed(yaml[begin]))
     if brackets and "did not find expected" in problem and found not in _CLOSING:
         bracket = yaml[brackets[-1]]
-        message = (
-            f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
-        )
+        message = f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
         return Refused(rules.YAML_SYNTAX, brackets[-1], message)
     index, message = _syntax(problem, context, yaml, here, there, first_line)
     return Refused(rules.YAML_SYNTAX, index, message)
@@ -67,6 +65,8 @@ def _syntax(problem: str, context: str, yaml: str, here: int, there: int, first_
     line, _ = place(yaml, here, first_line)
     if "mapping values are not allowed" in problem:
         return here, _stray_colon(yaml, here)
+    if "unexpected ':'" in problem:
+        return here, "Behind the colon of a field stands a space. Write one."
     if "cannot start any token" in problem:
         return here, f"A value cannot begin with {found}. Put the value in quotes."
     if "block sequence entries" in problem:
@@ -75,9 +75,7 @@ def _syntax(problem: str, context: str, yaml: str, here: int, there: int, first_
             "A list with hyphens begins on the line below its field. Start a new line before the hyphen.",
         )
     if "escape" in problem:
-        message = (
-            "Between double quotes, \\ has a meaning of its own. Put the value in single quotes instead."
-        )
+        message = "Between double quotes, \\ has a meaning of its own. Put the value in single quotes instead."
         return there, message
     if "did not find expected" in problem and found in _CLOSING:
         return here, f"The {found} here belongs to nothing. Remove it, or put the value in quotes."
@@ -114,9 +112,7 @@ def _stray_colon(yaml: str, here: int) -> str:
         offer = f'{field}: "{quoted}"'
         example = f" Write {offer}" if len(offer) <= 90 else ""
         return f"A colon and a space stand inside this value. Put the value in quotes.{example}"
-    return (
-        "A field cannot begin here. Is it indented more than the line above, or has that line lost its colon?"
-    )
+    return "A field cannot begin here. Is it indented more than the line above, or has that line lost its colon?"
 
 
 def _behind_quote(yaml: str, here: int) -> bool:

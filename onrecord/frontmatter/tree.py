@@ -111,9 +111,7 @@ class _Reader:
         kind = type(event)
         if kind is AliasEvent:
             name = event.anchor
-            message = (
-                f'"*{name}" repeats another value. Write the value out, or put it in quotes if it is text.'
-            )
+            message = f'"*{name}" repeats another value. Write the value out, or put it in quotes if it is text.'
             raise Refused(rules.ALIAS, event.start_mark.index, message)
         if depth > DEEPEST:
             message = f"Lists and maps are nested more than {DEEPEST} deep here. Is a bracket left open?"
@@ -194,9 +192,7 @@ class _Reader:
 
     def add(self, problem: Problem) -> None:
         if len(self.faults) == MOST_FAULTS:
-            message = (
-                f"There are more than {MOST_FAULTS} faults of this kind in the file. These are the first."
-            )
+            message = f"There are more than {MOST_FAULTS} faults of this kind in the file. These are the first."
             raise Refused(rules.TOO_MANY_FAULTS, 0, message)
         self.faults.append(problem)
 

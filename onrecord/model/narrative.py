@@ -9,7 +9,8 @@ from typing import Literal
 
 from onrecord.model.source import Citation
 
-LinkKind = Literal["case", "person", "org", "court", "event", "source"]
+LinkKind = Literal["case", "person", "org", "court", "event", "source", "page", "anchor"]
+"""What a checked link can lead to. `page` is a page of prose, `anchor` a heading or section of the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class CiteHole:
 class LinkHole:
     """The opening tag of a checked link, `(person:key)`; its words and `</a>` follow as text.
 
-    `target` is what stands after the colon: a key, or `slug/id` for an event elsewhere.
+    `target` is what stands after the colon or the `#`: a key, or `slug/id` for an event elsewhere.
     """
 
     kind: LinkKind
@@ -60,8 +61,8 @@ class Heading:
 class Outline:
     """What the record keeps of a narrative: enough to plan its page, check it and find its HTML again.
 
-    `opening` says whether anything stands before the first heading, and `lede` counts the holes there. `uncited` are the (line, column) of paragraphs that
-    state facts and cite nothing.
+    `opening` says whether anything stands before the first heading, and `lede` counts the holes there.
+    `uncited` are the (line, column) of paragraphs that state facts and cite nothing.
     """
 
     digest: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from onrecord.model.source import Citation
+from onrecord.model.value import slug
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PINPOINT_LIKE = re.compile(r"[\d.§¶:№]")
@@ -49,13 +49,7 @@ def _not_a_key(name: str) -> str:
         return f"Separate sources with a semicolon: [@{first}; {rest}]."
     if KEY.fullmatch(first) and _PINPOINT_LIKE.search(rest):
         return f"Put a comma between the key and the place: [@{first}, {rest}]."
-    offer = f"Did you mean [@{near}]? " if (near := key_like(name)) else ""
+    offer = f"Did you mean [@{near}]? " if (near := slug(name)) else ""
     return (
         f'"{name}" is not the key of a source: keys are small Latin letters, digits and hyphens. {offer}{_ESCAPE}'
     )
-
-
-def key_like(words: str) -> str:
-    """Words → the key that they come nearest to, empty where no Latin letter or digit is left of them."""
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import cast, get_args
@@ -13,13 +12,16 @@ from markdown_it.common.normalize_url import normalizeLink
 from onrecord.model.narrative import LinkKind
 from onrecord.narrative.rules import BAD_LINK, UNKNOWN_LINK
 from onrecord.problem import Rule
+from onrecord.vocabulary import suggest
 
-KINDS: tuple[str, ...] = get_args(LinkKind)
+KINDS: tuple[str, ...] = tuple(kind for kind in get_args(LinkKind) if kind != "anchor")
 OUTSIDE = ("https", "http", "mailto")
 
+_MEANT = {"organisation": "org", "organization": "org", "people": "person"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TEXT_FILE = re.compile(r"(?:^|/)([^/]*)\.(?:md|markdown)(?:[#?].*)?$", re.IGNORECASE)
+_FILE = re.compile(r"\.\w+(?:[#?].*)?$")
 _CASE_FILE = re.compile(r"(?:^|/)cases/([^/]+?)(?:/index)?\.md", re.IGNORECASE)
 _PROGRAMS = frozenset(
     ("about", "blob", "callto", "chrome", "data", "file", "filesystem", "ftp", "ftps", "geo", "git", "irc", "jar",
@@ -72,6 +74,10 @@ def aim(href: str) -> Checked | Plain | Refused:
         return Refused(BAD_LINK, f'"{href}" has a backslash in it. Addresses have slashes: /.')
     if file := _TEXT_FILE.search(href):
         return Refused(BAD_LINK, _to_a_file(href, file[1]))
+    if href.startswith("#"):
+        return Checked("anchor", unquote(href[1:]))
+    if not _FILE.search(href):
+        return Refused(BAD_LINK, _to_an_address(href))
     return Plain(normalizeLink(href), outside=False)
 
 
@@ -88,15 +94,16 @@ def _by_scheme(href: str, scheme: str, rest: str) -> Checked | Plain | Refused:
         if scheme.lower() != "mailto" and not re.match(r"//[^/?#]", rest):
             return Refused(BAD_LINK, f'"{href}" names no host. Write it whole: https://example.org/page.')
         return Plain(normalizeLink(href), outside=scheme.lower() != "mailto")
-    near = difflib.get_close_matches(scheme.lower(), (*KINDS, *OUTSIDE), n=1)
+    near = suggest(scheme, (*KINDS, *OUTSIDE, *_MEANT))
+    near = _MEANT.get(near, near) if near else None
     if not near and (scheme.lower() in _PROGRAMS or len(scheme) == 1 or rest.startswith("//")):
         return Refused(
             BAD_LINK,
             f'A link to "{scheme}:" is not made. Only https:, http: and mailto: lead out of the site: '
             "use one of these, or leave the words without a link.",
         )
-    offer = f'Did you mean "{near[0]}:"? ' if near else ""
-    rule = BAD_LINK if near and near[0] in OUTSIDE else UNKNOWN_LINK
+    offer = f'Did you mean "{near}:"? ' if near else ""
+    rule = BAD_LINK if near and near in OUTSIDE else UNKNOWN_LINK
     return Refused(
         rule, f'"{scheme}" is not a kind of link. {offer}One of: {", ".join(KINDS)}; or an address with https://.'
     )
@@ -107,6 +114,12 @@ def _to_a_file(href: str, stem: str) -> str:
     remedy = (
         f"Write [words](case:{of_case[1]})."
         if of_case
-        else f"To link to a case write [words](case:{stem}); to another page its address, {stem}/."
+        else f"To link to a case write [words](case:{stem}); to another page [words](page:{stem})."
     )
     return f'"{href}" is a file of the newsroom and no address of the site. {remedy}'
+
+
+def _to_an_address(href: str) -> str:
+    parts = href.split("#")[0].strip("/").split("/")
+    kind = f"case:{parts[1]}" if len(parts) == 2 and parts[0] == "cases" else f"page:{parts[-1] or 'index'}"
+    return f'"{href}" leads elsewhere from every page. Write a link that can be checked: [words]({kind}).'

@@ -17,8 +17,11 @@ class Lines:
 
     @classmethod
     def of(cls, body: str, first: int) -> Lines:
-        """A text → its lines. Only a line feed ends one: U+2028 and its like are characters as any other."""
-        return cls(tuple(body.split("\n")), first)
+        """A text → its lines. Only a line feed ends one: U+2028 and its like are characters as any other.
+
+        A null is U+FFFD, as in what markdown-it makes of it.
+        """
+        return cls(tuple(body.replace("\0", "\ufffd").split("\n")), first)
 
     def __getitem__(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""

@@ -21,7 +21,7 @@ BAD_CITATION = Rule(
 )
 
 UNKNOWN_LINK = Rule(
-    "unknown-link",
+    "unknown-link-kind",
     "error",
     """
     A link of a kind that there is not.
@@ -31,7 +31,7 @@ UNKNOWN_LINK = Rule(
     Example:
     `[his lawyer](persn:yury-kobzarev)`
 
-    Instead: `[his lawyer](person:yury-kobzarev)`. The kinds are case, person, org, court, event and source.
+    Instead: `[his lawyer](person:yury-kobzarev)`. The kinds are case, person, org, court, event, source and page.
     """,
 )
 

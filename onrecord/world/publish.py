@@ -238,7 +238,7 @@ class Stage:
         """What the twin still lacks, and its manifest; nothing where the site is the same in everything."""
         brought = self._brought
         same = self._site.manifest == brought and self._site.indexed(brought.index)
-        if same and not self._twin.begun and len(standing) == len(brought.files):
+        if same and len(standing) == len(brought.files):
             self._unchanged = True
             return
         for path in standing:

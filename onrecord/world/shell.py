@@ -3,7 +3,8 @@
 Stub pages, one for each place of the navigation and depth of folder, are built with the newsroom's own
 `mkdocs.yml` and cut at three marks. `templates/shell/` holds the theme's templates that are replaced. What was
 made is kept in one file, `shell.json`, under a key of all that it rests on; a build that finds it there does
-not import MkDocs. Measured: 0.5 s for forty stubs with Material 9.8.1, 2 ms from the store.
+not import MkDocs. Measured with Material 9.8.1: 0.3 s for forty stubs,
+5 ms from the store.
 """
 
 from __future__ import annotations

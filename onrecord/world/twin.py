@@ -32,11 +32,6 @@ class Twin:
         self._files = set(self._found.sizes)
         self._folders = set(self._found.folders)
 
-    @property
-    def begun(self) -> bool:
-        """Whether anything in it was touched."""
-        return self._begun
-
     def holds(self, path: str, entry: Entry) -> bool:
         """Whether that file stands in it, written by an earlier build and whole."""
         return self._found.holds(path, entry)

@@ -8,8 +8,8 @@
   // Search: the module is loaded on first use. On the search page itself it starts at once.
   const page = document.querySelector("main [data-or-search]");
   if (page) import(module).then(({ start }) => start(page, { address: true }));
-  const open = (query = "") => import(module)
-    .then(({ open }) => open(search, query))
+  const open = () => import(module)
+    .then(({ open }) => open(search))
     .catch(() => location.assign(search));
 
   document.addEventListener("click", event => {
@@ -64,7 +64,7 @@
     if (!source) return;
     event.preventDefault();
     const box = popover(source);
-    cite.after(box);
+    cite.closest(".or-cite").after(box);
     box.showPopover();
     place(box, cite);
   });

@@ -81,32 +81,30 @@ function distance(one, other) {
   return row[other.length];
 }
 
-/** The nearest word on record to each word that finds nothing; null where all are near nothing. */
-async function nearest(q) {
+/** The words of a page that Pagefind found a search in, in lower case. */
+function matched({ raw_content, locations }) {
+  const words = raw_content.split(/\s+/);
+  return locations.map(place => (words[place] ?? "").toLocaleLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+}
+
+/** The word on record that is nearest to one that finds nothing; the word itself where none is near. */
+async function nearest(word) {
   const { search } = await pagefind();
-  const words = q.toLocaleLowerCase().split(/\s+/);
-  const better = await Promise.all(words.map(async word => {
-    if (word.length < 4 || (await search(word)).results.length) return word;
-    for (let length = word.length - 1; length >= 2; length--) {
-      const { results } = await search(word.slice(0, length));
-      if (!results.length) continue;
-      const pages = await Promise.all(results.slice(0, 5).map(result => result.data()));
-      const near = pages.flatMap(page => page.plain_excerpt ? [...page.raw_content.matchAll(/[\p{L}\p{N}’'-]+/gu)].map(([found]) => found.toLocaleLowerCase()) : [])
-        .map(found => [distance(found, word), found])
-        .sort(([one], [other]) => one - other)[0];
-      if (near && near[0] <= Math.ceil(word.length / 4)) return near[1];
-    }
-    return word;
-  }));
-  const offer = better.join(" ");
-  return offer === words.join(" ") ? null : offer;
+  if (word.length < 4 || (await search(word)).results.length) return word;
+  for (let length = word.length - 1; length >= 2; length--) {
+    const { results } = await search(word.slice(0, length));
+    const pages = await Promise.all(results.slice(0, 5).map(result => result.data()));
+    const [near] = pages.flatMap(matched).map(found => [distance(found, word), found]).sort(([one], [other]) => one - other);
+    if (near && near[0] <= Math.ceil(word.length / 4)) return near[1];
+  }
+  return word;
 }
 
 /**
  * Brings a search form to life.
  * With `address`, what is asked for is read from the page's address and kept there.
  */
-export function start(root, { address = false, query = "" } = {}) {
+export function start(root, { address = false } = {}) {
   const part = name => root.querySelector(`[data-part=${name}]`);
   const form = root.querySelector("form");
   const field = form.elements.q;
@@ -135,10 +133,11 @@ export function start(root, { address = false, query = "" } = {}) {
     if (box.querySelectorAll("label").length > VALUES) {
       const all = make("button", { type: "button", className: "or-more" }, words.all);
       all.addEventListener("click", () => {
-        const next = box.querySelectorAll("label")[VALUES];
+        const rest = [...box.querySelectorAll("label[hidden]")].filter(one => "many" in one.dataset);
+        for (const one of rest) one.hidden = false;
         delete box.dataset.short;
         all.remove();
-        next.querySelector("input").focus();
+        rest[0].querySelector("input").focus();
       });
       box.dataset.short = "";
       box.append(all);
@@ -149,13 +148,19 @@ export function start(root, { address = false, query = "" } = {}) {
   function showFacets(counts) {
     for (const box of part("facets").children) {
       const labels = [...box.querySelectorAll("label")];
-      for (const [place, one] of labels.entries()) {
+      let shown = 0;
+      for (const one of labels) {
         const input = one.querySelector("input");
         const many = counts[input.name]?.[input.value] ?? 0;
         one.querySelector(".or-facet__count").textContent = many.toLocaleString(words.language);
-        one.hidden = !input.checked && (!many || ("short" in box.dataset && place >= VALUES));
+        one.hidden = !input.checked && (!many || ("short" in box.dataset && shown >= VALUES));
+        shown += Boolean(many);
+        one.toggleAttribute("data-many", many > 0);
       }
+      for (const all of box.querySelectorAll(".or-more")) all.hidden = shown <= VALUES;
+      box.hidden = labels.every(one => one.hidden);
     }
+    part("filters").hidden = [...part("facets").children].every(box => box.hidden);
   }
 
   function hit(page, sub) {
@@ -169,7 +174,7 @@ export function start(root, { address = false, query = "" } = {}) {
 
   function row(page) {
     const hits = page.sub_results.filter(sub => sub.anchor && /^h[2-6]$/.test(sub.anchor.element));
-    const best = [...hits].sort((one, other) => weight(other) - weight(one)).slice(0, HITS);
+    const best = [...hits].sort((one, other) => other.locations.length - one.locations.length).slice(0, HITS);
     const shown = hits.filter(one => best.includes(one));
     const text = shown.length && page.meta.summary ? [page.meta.summary] : shown.length ? null : marked(page.excerpt);
     return make("li", { className: "or-row" },
@@ -180,19 +185,19 @@ export function start(root, { address = false, query = "" } = {}) {
       hits.length > HITS ? make("p", { className: "or-meta" }, count(words.places, hits.length - HITS)) : null);
   }
 
-  const weight = sub => sub.weighted_locations.reduce((sum, location) => sum + location.balanced_score, 0);
-
   async function more(results, run) {
     const list = part("results");
     const from = list.children.length;
     const pages = await Promise.all(results.slice(from, from + SHOWN).map(result => result.data()));
     if (run !== latest) return;
     list.append(...pages.map(row));
-    part("more").hidden = list.children.length >= results.length;
-    part("more").firstElementChild.onclick = async () => {
-      await more(results, run);
-      list.children[from + SHOWN]?.querySelector("a").focus();
-    };
+    offerMore(results, run);
+    list.children[from].querySelector("a").focus();
+  }
+
+  function offerMore(results, run) {
+    part("more").hidden = part("results").children.length >= results.length;
+    part("more").firstElementChild.onclick = () => more(results, run).catch(fail);
   }
 
   async function search() {
@@ -207,7 +212,6 @@ export function start(root, { address = false, query = "" } = {}) {
       const { results, counts } = await find(query);
       if (run !== latest) return;
       showFacets(counts);
-      part("filters").hidden = !part("facets").querySelector("label");
       await show(query, results, run);
     } catch (fault) {
       if (run === latest) fail(fault);
@@ -216,24 +220,23 @@ export function start(root, { address = false, query = "" } = {}) {
   }
 
   async function show(query, results, run) {
-    const first = results?.length ? await Promise.all(results.slice(0, SHOWN).map(result => result.data())) : [];
+    const pages = await Promise.all((results ?? []).slice(0, SHOWN).map(result => result.data()));
     if (run !== latest) return;
     part("head").hidden = !results;
-    part("empty").hidden = first.length > 0;
+    part("results").hidden = !pages.length;
+    part("results").replaceChildren(...pages.map(row));
+    part("empty").hidden = pages.length > 0;
     part("hint").hidden = true;
-    part("results").hidden = !first.length;
-    part("results").replaceChildren(...first.map(row));
-    part("more").hidden = true;
-    if (!results) { part("status").textContent = ""; return; }
-    const forms = query.q ? words.found : words.filtered;
-    part("status").textContent = first.length ? count(forms, results.length, { q: query.q }) : say(words.none, { q: query.q });
-    if (results.length > SHOWN) await more(results, run);
-    if (!first.length && query.q) await hint(query.q, run);
+    offerMore(results ?? [], run);
+    part("status").textContent = !results ? "" : !pages.length ? say(words.none, { q: query.q })
+      : count(query.q ? words.found : words.filtered, results.length, { q: query.q });
+    if (results && query.q && (!pages.length || /\s/.test(query.q))) await hint(query.q, run);
   }
 
+  /** Pagefind passes over a word that it does not know while it finds the others: the hint says which it may be. */
   async function hint(q, run) {
-    const offer = await nearest(q);
-    if (!offer || run !== latest) return;
+    const offer = (await Promise.all(q.toLocaleLowerCase().split(/\s+/).map(nearest))).join(" ");
+    if (run !== latest || offer === q.toLocaleLowerCase()) return;
     const [before, after] = words.try.split("{q}");
     const link = make("a", { href: `?${parameters({ ...read(form), q: offer })}` }, offer);
     link.addEventListener("click", event => {
@@ -275,16 +278,14 @@ export function start(root, { address = false, query = "" } = {}) {
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); });
   part("facets").addEventListener("change", search);
   root.addEventListener("keydown", keys);
-  if (address) addEventListener("popstate", () => { restore(location.search); search(); });
 
-  const ready = pagefind().then(async found => {
+  pagefind().then(async found => {
     const counts = await found.filters();
     part("facets").replaceChildren(...FACETS.filter(name => counts[name]).map(name => facet(name, counts[name])));
-    restore(address ? location.search : query);
-    if (field.value || !address || location.search) await search();
-    else await search();
+    if (address) restore(location.search);
+    await search();
   }).catch(fail);
-  return { field, words, ready };
+  return { field, words };
 }
 
 let dialog;
@@ -316,5 +317,11 @@ async function build(url) {
   form.append(close);
   box.ariaLabel = words.title;
   box.addEventListener("click", event => { if (event.target === box) box.close(); });
+  // Chromium's search field takes the first Escape to clear itself.
+  box.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    box.close();
+  });
   return { box, field };
 }

@@ -1,0 +1,347 @@
+"""The search index, made by the real Pagefind: what is in it, when it is made anew, what can go wrong."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from places import mounted
+
+from onrecord.page import Output
+from onrecord.problem import Problem
+from onrecord.world import exchange, search
+from onrecord.world.publish import staging
+from onrecord.world.tree import load
+
+SIGNATURE = b"pagefind_dcd"
+
+
+def page(words: str, body: bool = True) -> bytes:
+    """A page of these words, to be indexed or not."""
+    attribute = " data-pagefind-body" if body else ""
+    return f'<!doctype html><html lang="en"><title>T</title><main{attribute}><p>{words}</p></main>'.encode()
+
+
+def tree(folder: Path, **pages: bytes) -> Path:
+    """A folder of pages."""
+    for name, content in pages.items():
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.html").write_bytes(content)
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """What an index says of each page: its address and its words, less the full stop that Pagefind adds."""
+    found = {}
+    for fragment in (folder / "pagefind/fragment").iterdir():
+        stored = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))
+        found[stored["url"]] = stored["content"].removesuffix(".")
+    return found
+
+
+def languages(folder: Path) -> list[str]:
+    return list(json.loads((folder / "pagefind/pagefind-entry.json").read_bytes())["languages"])
+
+
+def told(problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    return [(problem.rule, problem.message) for problem in problems]
+
+
+def binary(monkeypatch: pytest.MonkeyPatch, path: Path | None, package: str = "pagefind_bin") -> None:
+    """Makes this package the only one that offers a binary, or none."""
+    for name in ("pagefind_bin", "pagefind_bin_extended"):
+        module = SimpleNamespace(get_executable=lambda: path) if path and name == package else None
+        monkeypatch.setitem(sys.modules, name, module)
+
+
+def script(path: Path, text: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
+# What is indexed
+
+
+def test_pages_are_indexed_by_their_body(tmp_path: Path) -> None:
+    """A page that marks its body is found, one that does not is left out."""
+    site = tree(tmp_path / "site", a=page("deserter appeal"), b=page("imprint", body=False))
+    assert search.index(site, "en") == ()
+    assert texts(site) == {"/a/": "deserter appeal"}
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("en", "en"), ("ru", "ru"), ("kk", "kk"), ("kk-Latn", "kk"), ("en-GB", "en")]
+)
+def test_one_index_whatever_the_pages_are_written_in(tmp_path: Path, language: str, code: str) -> None:
+    """A Russian page is found from an English one; a language that Pagefind cannot stem is taken too."""
+    russian = page("суд оставил приговор").replace(b'"en"', b'"ru"')
+    site = tree(tmp_path / "site", a=page("deserter"), b=russian)
+    assert search.index(site, language) == ()
+    assert (languages(site), len(texts(site))) == ([code], 2)
+
+
+def test_what_our_page_does_not_load_is_not_published(tmp_path: Path) -> None:
+    """Pagefind's own interfaces are removed, what its low-level API needs is there."""
+    site = tree(tmp_path / "site", a=page("deserter"))
+    search.index(site, "en")
+    names = {path.name for path in (site / "pagefind").iterdir() if path.suffix != ".pf_meta"}
+    assert names == {
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind-worker.js",
+        "pagefind.js",
+        "wasm.en.pagefind",
+        "wasm.unknown.pagefind",
+    }
+
+
+def test_an_index_of_before_leaves_nothing(tmp_path: Path) -> None:
+    """What an earlier index knew of pages that changed is gone."""
+    site = tree(tmp_path / "site", a=page("withheld"), b=page("deserter"))
+    search.index(site, "en")
+    (site / "a/index.html").write_bytes(page("appeal"))
+    search.index(site, "en")
+    assert texts(site) == {"/a/": "appeal", "/b/": "deserter"}
+
+
+def test_settings_of_pagefind_around_us_have_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the environment nor a file in the working folder changes what is indexed."""
+    site = tree(tmp_path / "site", a=page("deserter"))
+    (tmp_path / "pagefind.yml").write_text("exclude_selectors: [p]\nkeep_index_url: true\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
+    monkeypatch.setenv("PAGEFIND_OUTPUT_PATH", str(tmp_path / "elsewhere"))
+    assert search.index(Path("site"), "en") == ()
+    assert texts(site) == {"/a/": "deserter"}
+
+
+# What the index depends on
+
+
+def test_the_key_is_that_of_pages_and_language() -> None:
+    """The order of pages is none of its business; a path, a digest and the language are."""
+    pages = [("a", "1"), ("b", "2")]
+    key = search.key(pages, "en")
+    assert search.key(reversed(pages), "en-GB") == key
+    others = {search.key(pages, "ru"), search.key(pages[:1], "en"), search.key([("a", "2"), ("b", "1")], "en")}
+    assert len({key, *others}) == 4
+
+
+def test_the_key_is_that_of_the_pagefind_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version makes another index."""
+    key = search.key([], "en")
+    monkeypatch.setattr(search, "version", lambda: "pagefind-bin 99")
+    assert search.key([], "en") != key
+
+
+# When it is made
+
+
+def publish(site: Path, pages: dict[str, str], rest: str = "", language: str | None = "en") -> bool:
+    """Publishes pages of these words and one that is not searched; whether the index was made anew."""
+    with staging(site) as stage:
+        indexed = (Output(f"{name}/index.html", page(words), indexed=True) for name, words in pages.items())
+        assert stage.bring((*indexed, Output("rest/index.html", page(rest, body=False))), language).problems == ()
+        before = traces(stage.tree)
+        assert stage.index() == ()
+        after = traces(stage.tree)
+        assert stage.exchange() == ()
+    return after != before
+
+
+def traces(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in (folder / "pagefind").rglob("*")}
+
+
+def test_a_site_is_published_with_its_index(tmp_path: Path) -> None:
+    """The index stands in the site, and Pagefind runs again only where a page that is searched differs."""
+    site = tmp_path / "site"
+    assert publish(site, {"a": "deserter"}) is True
+    assert texts(site) == {"/a/": "deserter"}
+    assert publish(site, {"a": "appeal"}) is True
+    assert texts(site) == {"/a/": "appeal"}
+    for rest in ("one", "two", "three", "three"):
+        assert publish(site, {"a": "appeal"}, rest) is False
+        assert texts(site) == {"/a/": "appeal"}
+    assert publish(site, {"a": "appeal"}, "three", language="ru") is True
+    assert languages(site) == ["ru"]
+
+
+def test_an_index_of_a_build_that_stopped_is_kept(tmp_path: Path) -> None:
+    """A build that was stopped after its index was made leaves that to the next."""
+    site = tmp_path / "site"
+    pages = [Output("a/index.html", page("deserter"), indexed=True)]
+    with staging(site) as stage:
+        stage.bring(pages, "en")
+        stage.index()
+        before = traces(stage.tree)
+    with staging(site) as stage:
+        stage.bring(pages, "en")
+        stage.index()
+        stage.exchange()
+    assert traces(site) == before
+
+
+def test_modes_do_not_hang_on_the_umask(tmp_path: Path) -> None:
+    """A web server may read the index whoever builds it."""
+    before = os.umask(0o077)
+    try:
+        publish(tmp_path / "site", {"a": "deserter"})
+    finally:
+        os.umask(before)
+    folder = tmp_path / "site/pagefind"
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (folder, *folder.rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_a_site_without_search_has_no_index(tmp_path: Path) -> None:
+    """`--no-search` removes it from either tree, and the next build with search makes it again."""
+    site = tmp_path / "site"
+    publish(site, {"a": "deserter"})
+    for rest in ("", "", "one", "two"):
+        publish(site, {"a": "deserter"}, rest, language=None)
+        assert not (site / "pagefind").exists()
+    assert publish(site, {"a": "deserter"}) is True
+    assert texts(site) == {"/a/": "deserter"}
+
+
+def test_a_site_without_pages_to_search_has_no_index(tmp_path: Path) -> None:
+    """Pagefind would take every page whole where none marks a body."""
+    site = tmp_path / "site"
+    publish(site, {"a": "deserter"})
+    publish(site, {})
+    assert not (site / "pagefind").exists()
+
+
+def test_an_index_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    """Who removes `pagefind/` from the site finds it there after the next build."""
+    site = tmp_path / "site"
+    publish(site, {"a": "deserter"})
+    for path in sorted((site / "pagefind").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (site / "pagefind").rmdir()
+    assert publish(site, {"a": "deserter"}) is True
+    assert texts(site) == {"/a/": "deserter"}
+
+
+def test_a_failed_index_leaves_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an index the twin cannot become the site; once there is Pagefind, it does."""
+    site = tmp_path / "site"
+    publish(site, {"a": "deserter"})
+    with monkeypatch.context() as patch, staging(site) as stage:
+        binary(patch, None)
+        stage.bring([Output("a/index.html", page("appeal"), indexed=True)], "en")
+        assert [problem.rule for problem in stage.index()] == ["search-missing"]
+        with pytest.raises(RuntimeError):
+            stage.exchange()
+    assert texts(site) == {"/a/": "deserter"}
+    twin = load(exchange.twin_of(site))
+    assert twin is not None
+    assert (list(twin.files), twin.index) == (["a/index.html"], None)
+    assert publish(site, {"a": "appeal"}) is True
+    assert texts(site) == {"/a/": "appeal"}
+
+
+# What can go wrong
+
+
+def test_a_missing_pagefind_is_told_with_both_ways_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install it, or build without search."""
+    binary(monkeypatch, None)
+    assert told(search.index(tree(tmp_path / "site", a=page("x")), "en")) == [
+        (
+            "search-missing",
+            "Pagefind is not installed, so there would be no search. Install it with pip install "
+            "pagefind-bin, or build with --no-search.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("echo 'Error: no  luck.' >&2; exit 3", "Pagefind gave up and said: Error: no luck."),
+        ("exit 1", "Pagefind gave up and said: nothing of why."),
+        ("kill -9 $$", "Pagefind was stopped from outside (Killed), as happens where memory runs out."),
+        ("exit 0", "Pagefind wrote nothing."),
+        ('mkdir "$2/pagefind"', "Pagefind wrote no pagefind-entry.json."),
+        (
+            'cd "$2"; mkdir pagefind; cd pagefind; for f in pagefind-entry.json pagefind.js '
+            "pagefind-worker.js wasm.unknown.pagefind; do echo { > $f; done",
+            "Pagefind wrote a broken pagefind-entry.json.",
+        ),
+        (
+            'cd "$2"; mkdir pagefind; cd pagefind; for f in pagefind.js pagefind-worker.js '
+            "wasm.unknown.pagefind; do echo x > $f; done; "
+            """echo '{"languages": {"en": {"page_count": 2}}}' > pagefind-entry.json""",
+            "Of 2 pages 0 were written.",
+        ),
+    ],
+)
+def test_a_failure_of_pagefind_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+) -> None:
+    """Whatever becomes of the binary, it is said in words, and no half index is left."""
+    binary(monkeypatch, script(tmp_path / "pagefind", does))
+    site = tree(tmp_path / "site", a=page("x"))
+    message = f"The search index could not be made: {said} Build again, or build with --no-search."
+    assert told(search.index(site, "en")) == [("search-failed", message)]
+    assert not (site / "pagefind").exists()
+
+
+def test_a_binary_that_cannot_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A binary for another machine, or without the right to run it, gives the system's reason."""
+    (tmp_path / "pagefind").touch()
+    binary(monkeypatch, tmp_path / "pagefind")
+    assert told(search.index(tree(tmp_path / "site", a=page("x")), "en"))[0][1].startswith(
+        "The search index could not be made: Permission denied."
+    )
+
+
+def test_a_full_disk_is_noticed(tmp_path: Path) -> None:
+    """Pagefind reports success on a full disk; an index cut short is not published."""
+    with mounted(tmp_path / "disk", "size=200k") as disk:
+        site = tree(disk / "site", a=page("deserter"))
+        assert told(search.index(site, "en"))[0][1].startswith(
+            "The search index could not be made: No space left on device."
+        )
+        assert not (site / "pagefind").exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hans", "ja"])
+def test_words_without_spaces_need_the_extended_binary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """With the plain one Chinese and Japanese are indexed with a warning, at every build."""
+    rules = []
+    for _ in range(2):
+        with staging(tmp_path / "site") as stage:
+            stage.bring([Output("a/index.html", page("这是一段简单的测试文本"), indexed=True)], language)
+            rules += [(problem.rule, problem.severity) for problem in stage.index()]
+            stage.exchange()
+    assert rules == [("search-unsegmented", "warning")] * 2
+    binary(monkeypatch, tmp_path / "pagefind_extended", "pagefind_bin_extended")
+    assert search.caveats(language) == ()
+
+
+def test_the_extended_binary_is_preferred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both are installed, the one that tells words apart is run."""
+    plain = script(tmp_path / "plain", "echo plain >&2; exit 1")
+    extended = script(tmp_path / "extended", "echo extended >&2; exit 1")
+    for name, path in {"pagefind_bin": plain, "pagefind_bin_extended": extended}.items():
+        monkeypatch.setitem(sys.modules, name, SimpleNamespace(get_executable=lambda path=path: path))
+    message = told(search.index(tree(tmp_path / "site", a=page("x")), "zh"))[0][1]
+    assert "Pagefind gave up and said: extended." in message
+
+
+def test_every_rule_explains_itself() -> None:
+    """A rule without one of its four parts could not be documented."""
+    assert [rule.name for rule in search.RULES if not all(rule.parts().values())] == []
