@@ -174,6 +174,7 @@ FAULTS: list[tuple[str, Told]] = [
     ("a: [1, 2\nb: 3\n", ("yaml-syntax", 2, 4)),
     ("a: {b: [1, 2\n", ("yaml-syntax", 2, 8)),
     ("people:\n  a: {name: x\n  b: {name: y}\n", ("yaml-syntax", 3, 6)),
+    ("a: [b: \n", ("yaml-syntax", 2, 4)),
     ("a: [b]]\n", ("yaml-syntax", 2, 7)),
     ("a: @b\n", ("yaml-syntax", 2, 4)),
     ("a: `b`\n", ("yaml-syntax", 2, 4)),

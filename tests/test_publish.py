@@ -392,6 +392,15 @@ def test_a_killed_build_leaves_the_site_and_the_next_is_right(site: Path, earlie
     assert contents(site) == {**FIRST, "index.html": "home 2"}
 
 
+def test_what_a_killed_build_was_writing_is_no_obstacle(site: Path) -> None:
+    """A manifest that was about to be replaced when the build was killed leaves its other half behind."""
+    build(site, FIRST)
+    build(site, {**FIRST, "index.html": "home 2"})
+    (exchange.twin_of(site) / ".onrecord.part").write_text("{")
+    assert build(site, {**FIRST, "index.html": "home 3"}).problems == ()
+    assert contents(site) == {**FIRST, "index.html": "home 3"}
+
+
 def test_builds_at_once_take_turns(site: Path) -> None:
     """A second build begins when the first has ended, and finds what that published."""
     entered, finished = threading.Event(), threading.Event()

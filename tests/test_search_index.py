@@ -175,6 +175,18 @@ def test_a_site_is_published_with_its_index(tmp_path: Path) -> None:
     assert languages(site) == ["ru"]
 
 
+def test_a_disk_that_fills_while_the_index_is_copied_is_told(tmp_path: Path) -> None:
+    """The index of the site is copied where it still holds, and that may take the last of the room."""
+    with mounted(tmp_path / "disk", "size=1m") as disk:
+        site = disk / "site"
+        publish(site, {"a": "deserter"})
+        (disk / "other").write_bytes(bytes(700_000))
+        with staging(site) as stage:
+            outputs = [Output("a/index.html", page("deserter"), indexed=True), Output("rest.html", b"new")]
+            assert [problem.rule for problem in stage.bring(outputs, "en").problems] == ["disk-full"]
+        assert texts(site) == {"/a/": "deserter"}
+
+
 def test_an_index_of_a_build_that_stopped_is_kept(tmp_path: Path) -> None:
     """A build that was stopped after its index was made leaves that to the next."""
     site = tmp_path / "site"

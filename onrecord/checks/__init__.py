@@ -15,7 +15,7 @@ from onrecord.record import Record
 CHECKS: tuple[Check, ...] = (
     links.unknown_source,
     links.unknown_link,
-    links.unknown_key,
+    links.unknown_reference,
     links.duplicate_id,
     links.event_cycle,
     media.missing_media,

@@ -66,11 +66,11 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
         for index, slug in enumerate(case.facts.related):
             if slug not in record.cases:
                 spot = Spot(case.file, ("related", index))
-                yield spot, f'There is no case "{slug}". {_nearest(slug, record.cases)}'
+                yield spot, f'There is no case "{slug}". {_remedy(slug, record.cases)}'
 
 
 @check("error")
-def unknown_key(record: Record) -> Iterator[tuple[Spot, str]]:
+def unknown_reference(record: Record) -> Iterator[tuple[Spot, str]]:
     """A fact names a person, court or event by a key that the case does not hold.
 
     Why: the fact would silently lose the one it is about.
@@ -215,5 +215,5 @@ def _remedy(value: str, known: Collection[str]) -> str:
         return f'Did you mean "{near}"?'
     if not known:
         return "The case lists none yet: add it."
-    shown = ", ".join(list(known)[:8])
-    return f"There are: {shown}{', …' if len(known) > 8 else ''}."
+    distinct = tuple(dict.fromkeys(known))
+    return f"There are: {', '.join(distinct[:8])}{', …' if len(distinct) > 8 else ''}."

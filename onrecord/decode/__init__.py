@@ -20,7 +20,7 @@ from onrecord.frontmatter import Tree
 from onrecord.model.case import Facts
 from onrecord.model.text import ProseFacts
 from onrecord.problem import Problem, Spot
-from onrecord.vocabulary import Vocabulary
+from onrecord.vocabulary import Vocabulary, vocabularies
 
 __all__ = ["READERS", "RULES", "facts", "prose", "schema", "settings"]
 
@@ -40,7 +40,7 @@ def facts(
 
 def prose(tree: Mapping[str, Tree], file: str) -> tuple[ProseFacts | None, tuple[Problem, ...]]:
     """The tree of a prose page's front matter → its facts. Problems: as of `facts`."""
-    return _decoded(ProseFacts, tree, file, {})
+    return _decoded(ProseFacts, tree, file, vocabularies())
 
 
 def _decoded(

@@ -16,7 +16,7 @@ from onrecord.frontmatter import Tree
 from onrecord.model.settings import NavItem, Own, Settings
 from onrecord.model.value import Url, Value
 from onrecord.problem import Path, Problem, Spot
-from onrecord.vocabulary import suggest
+from onrecord.vocabulary import suggest, vocabularies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def _checked(root: Kind, tree: object, file: str, prefix: Path, faults: list[Pro
     from pydantic import ValidationError
 
     try:
-        return adapter(root).validate_python(tree)
+        return adapter(root).validate_python(tree, context=vocabularies())
     except ValidationError as error:
         faults.extend(problems(error, root, tree, file, prefix))
         return None

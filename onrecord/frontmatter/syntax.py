@@ -51,56 +51,44 @@ def told(
         bracket = yaml[brackets[-1]]
         message = f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
         return Refused(rules.YAML_SYNTAX, brackets[-1], message)
-    index, message = _syntax(problem, context, yaml, here, there, first_line)
-    return Refused(rules.YAML_SYNTAX, index, message)
+    # Of an escape and of a block of text, the beginning is to be mended.
+    index = there if "escape" in problem or "block scalar" in context else here
+    return Refused(rules.YAML_SYNTAX, index, _sentence(problem, context, yaml, here, first_line))
 
 
 def _unclosed(quote: str) -> str:
     return f"The {quote} that opens here is not closed where the value ends. Close it, or leave it out."
 
 
-def _syntax(problem: str, context: str, yaml: str, here: int, there: int, first_line: int) -> tuple[int, str]:
-    """The index and the sentence, by what libyaml says."""
+def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int) -> str:
+    """What to do, by what libyaml says."""
     found = yaml[here : here + 1]
     line, _ = place(yaml, here, first_line)
     if "mapping values are not allowed" in problem:
-        return here, _stray_colon(yaml, here)
+        return _stray_colon(yaml, here)
     if "unexpected ':'" in problem:
-        return here, "Behind the colon of a field stands a space. Write one."
+        return "Behind the colon of a field stands a space. Write one."
     if "cannot start any token" in problem:
-        return here, f"A value cannot begin with {found}. Put the value in quotes."
+        return f"A value cannot begin with {found}. Put the value in quotes."
     if "block sequence entries" in problem:
-        return (
-            here,
-            "A list with hyphens begins on the line below its field. Start a new line before the hyphen.",
-        )
+        return "A list with hyphens begins on the line below its field. Start a new line before the hyphen."
     if "escape" in problem:
-        message = "Between double quotes, \\ has a meaning of its own. Put the value in single quotes instead."
-        return there, message
+        return "Between double quotes, \\ has a meaning of its own. Put the value in single quotes instead."
     if "did not find expected" in problem and found in _CLOSING:
-        return here, f"The {found} here belongs to nothing. Remove it, or put the value in quotes."
+        return f"The {found} here belongs to nothing. Remove it, or put the value in quotes."
     if problem == "did not find expected node content":
-        return here, "A value is expected here and there is none. Write one, or remove what stands before it."
+        return "A value is expected here and there is none. Write one, or remove what stands before it."
     if "expected key" in problem and _behind_quote(yaml, here):
-        return here, _after_quote(yaml, here)
+        return _after_quote(yaml, here)
     if "expected '-' indicator" in problem:
-        return (
-            here,
-            f"The lines above are a list, and line {line} has no hyphen. Indent it as the field it belongs to.",
-        )
+        return f"The lines above are a list, and line {line} has no hyphen. Indent it as the field it belongs to."
     if "expected key" in problem and found == "-":
-        return here, "A hyphen stands among fields. Is the list indented less than the field it belongs to?"
+        return "A hyphen stands among fields. Is the list indented less than the field it belongs to?"
     if "expected key" in problem or "document start" in problem:
-        return (
-            here,
-            f"Line {line} is not indented as the lines above it. Indent the fields of one block alike.",
-        )
+        return f"Line {line} is not indented as the lines above it. Indent the fields of one block alike."
     if "block scalar" in context:
-        return (
-            there,
-            "Nothing but a line end may follow | or > here. Put the text on the lines below, indented.",
-        )
-    return here, "YAML cannot be read here. Put the value in quotes if it is text."
+        return "Nothing but a line end may follow | or > here. Put the text on the lines below, indented."
+    return "YAML cannot be read here. Put the value in quotes if it is text."
 
 
 def _stray_colon(yaml: str, here: int) -> str:

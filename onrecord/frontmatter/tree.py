@@ -83,20 +83,20 @@ class _Reader:
     """Where the last value in quotes begins and ends."""
     brackets: list[int] = field(default_factory=list)
     """Where each bracket opens that is not closed yet."""
-    next: Callable[[], Event] = field(init=False)
+    next_event: Callable[[], Event] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.next = events(self.yaml).__next__
+        self.next_event = events(self.yaml).__next__
 
     def document(self) -> dict[str, Tree]:
-        self.next()  # the stream starts
-        event = self.next()
+        self.next_event()  # the stream starts
+        event = self.next_event()
         if isinstance(event, StreamEndEvent):
             return {}
-        root = self.next()
+        root = self.next_event()
         tree = self.node(root, 1)
-        self.next()  # the document ends
-        event = self.next()
+        self.next_event()  # the document ends
+        event = self.next_event()
         if not isinstance(event, StreamEndEvent):
             message = "A second YAML document begins here. Keep one, and remove this line."
             raise Refused(rules.SEVERAL_DOCUMENTS, event.start_mark.index, message)
@@ -122,10 +122,12 @@ class _Reader:
         if kind is ScalarEvent:
             value: Tree = self.scalar(event)
         else:
-            if event.flow_style:
-                self.brackets.append(event.start_mark.index)
-            value = self.map(depth) if kind is MappingStartEvent else self.list(depth)
-            if event.flow_style:
+            # Not every flow collection has a bracket where it begins: `[a: b]` holds a map without braces.
+            opened = self.yaml.startswith(("[", "{"), index := event.start_mark.index)
+            if opened:
+                self.brackets.append(index)
+            value = self.mapping(depth) if kind is MappingStartEvent else self.sequence(depth)
+            if opened:
                 self.brackets.pop()
         # A plain `!` says no more than that the value is text.
         return value if event.tag is None or event.tag == "!" else self.tagged(event, value)
@@ -140,18 +142,18 @@ class _Reader:
                 self.add(control(self.spot(event.start_mark.index), character))
         return value
 
-    def list(self, depth: int) -> list[Tree]:
+    def sequence(self, depth: int) -> list[Tree]:
         items: list[Tree] = []
-        while type(event := self.next()) is not SequenceEndEvent:
+        while type(event := self.next_event()) is not SequenceEndEvent:
             items.append(self.node(event, depth + 1))
         return items
 
-    def map(self, depth: int) -> dict[str, Tree]:
+    def mapping(self, depth: int) -> dict[str, Tree]:
         fields: dict[str, Tree] = {}
         begins: dict[str, int] = {}
-        while type(event := self.next()) is not MappingEndEvent:
+        while type(event := self.next_event()) is not MappingEndEvent:
             key = self.key(event)
-            value = self.node(self.next(), depth + 1)
+            value = self.node(self.next_event(), depth + 1)
             index = event.start_mark.index
             if begins.setdefault(key, index) == index:
                 fields[key] = value

@@ -149,6 +149,7 @@ def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Pa
         str(Path(settings.root, settings.file)),
         docs_dir=str(docs),
         site_dir=str(work / "site"),
+        theme=None if settings.theme else "material",  # else a theme of MkDocs itself
         nav=[{item.title: item.target or HOME_LINK} for item in items],
         plugins=[],
         hooks=[],

@@ -73,7 +73,7 @@ class Twin:
             shutil.rmtree(folder)
         folder.unlink(missing_ok=True)
         if key is not None and site.indexed(key):
-            shutil.copytree(site.path / search.FOLDER, folder)
+            _copy_folder(site.path / search.FOLDER, folder)
             return True
         return key is None
 
@@ -96,6 +96,7 @@ class Twin:
             self.path.chmod(0o755)
             return
         (self.path / NAME).unlink()
+        (self.path / _PART).unlink(missing_ok=True)
         for stranger in self._found.strangers:
             (self.path / stranger).unlink()
 
@@ -124,3 +125,15 @@ class Twin:
             shutil.rmtree(self.path / path)
             self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
             self._files = {each for each in self._files if not each.startswith(f"{path}/")}
+
+
+def _copy_folder(origin: Path, folder: Path) -> None:
+    """Copies a folder with modes and times. Unlike `shutil.copytree` it stops at the first error, as that
+    was raised."""
+    folder.mkdir()
+    for entry in origin.iterdir():
+        if entry.is_dir():
+            _copy_folder(entry, folder / entry.name)
+        else:
+            shutil.copy2(entry, folder / entry.name)
+    shutil.copystat(origin, folder)
