@@ -126,30 +126,51 @@ def chronology(events: Sequence[Event]) -> tuple[int, ...]:
     """The indexes of events in order of time.
 
     Dated events stand by `Date.sort_key`, equal ones as in the file. An event without a date stands right
-    behind the one that it followed (`after`), else right before the one that it preceded (`before`);
-    where that is not known either, at the end.
+    behind the one that it followed (`after`), else right before the one that it preceded (`before`), each
+    directly or by way of others; where that is not known either, at the end.
     """
     placed = sorted((i for i, event in enumerate(events) if event.date), key=lambda i: _sort_key(events[i]))
-    position = {event.id: index for index, event in enumerate(events) if event.id}
-    waiting = [index for index, event in enumerate(events) if not event.date]
-    trailing: dict[int, int] = {}  # how many undated events already stand behind an event
-    while waiting:
-        left = []
-        for index in waiting:
-            after = position.get(events[index].after or "")
-            before = position.get(events[index].before or "")
-            if after in placed:
-                at = placed.index(after) + 1 + trailing.get(after, 0)
-                trailing[after] = trailing.get(after, 0) + 1
-                placed.insert(at, index)
-            elif events[index].after is None and before in placed:
-                placed.insert(placed.index(before), index)
-            else:
-                left.append(index)
-        if len(left) == len(waiting):
-            return (*placed, *left)
-        waiting = left
+    later = followers(events)
+    for index, event in enumerate(events):
+        if event.date:
+            continue
+        end = min((at for at, other in enumerate(placed) if other in later[index]), default=len(placed))
+        at = max((at for at, other in enumerate(placed, start=1) if index in later[other]), default=end)
+        while event.after and at < end and _after(events[placed[at]]) == event.after:
+            at += 1  # of several that followed one event, the first in the file stays the first
+        placed.insert(at, index)
     return tuple(placed)
+
+
+def followers(events: Sequence[Event]) -> tuple[frozenset[int], ...]:
+    """For each event the indexes of those that are said to come after it, directly or by way of others.
+
+    Only an event without a date says so, by `after` and `before`. One that follows itself stands in a circle.
+    """
+    position = {event.id: index for index, event in enumerate(events) if event.id}
+    direct: list[set[int]] = [set() for _ in events]
+    for index, event in enumerate(events):
+        if event.date is None:
+            if event.after in position:
+                direct[position[event.after]].add(index)
+            if event.before in position:
+                direct[index].add(position[event.before])
+    return tuple(_reached(direct, index) for index in range(len(events)))
+
+
+def _reached(direct: Sequence[set[int]], start: int) -> frozenset[int]:
+    reached: set[int] = set()
+    ahead = [start]
+    while ahead:
+        found = direct[ahead.pop()] - reached
+        reached |= found
+        ahead += found
+    return frozenset(reached)
+
+
+def _after(event: Event) -> str | None:
+    """The id of the event behind which one without a date stands."""
+    return None if event.date else event.after
 
 
 def _sort_key(event: Event) -> tuple[object, str]:

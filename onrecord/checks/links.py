@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from onrecord import routes
 from onrecord.checks.check import check
 from onrecord.model.case import Case
-from onrecord.model.event import Event
 from onrecord.model.narrative import CiteHole, LinkHole
 from onrecord.model.text import Prose
 from onrecord.problem import Path, Spot
-from onrecord.record import Record, citations, holes
+from onrecord.record import Record, citations, followers, holes
 from onrecord.rows import anchors, target
 from onrecord.vocabulary import suggest
 
@@ -122,28 +121,16 @@ def event_cycle(record: Record) -> Iterator[tuple[Spot, str]]:
     Instead: give one of them a date, or take one of the references away.
     """
     for case in record.cases.values():
-        by_id = {event.id: event for event in case.facts.events if event.id}
-        for index, event in enumerate(case.facts.events):
-            if event.date is None and event.id and event.id in _reached(event, by_id):
-                spot = Spot(case.file, ("events", index, "after" if event.after else "before"))
+        events = case.facts.events
+        later = followers(events)
+        for index, event in enumerate(events):
+            if index in later[index] and event.date is None:
+                behind = any(events[other].id == event.after for other in later[index])
+                spot = Spot(case.file, ("events", index, "after" if behind else "before"))
                 yield (
                     spot,
                     f'"{event.id}" is placed by an event that is itself placed by it. Give one of them a date.',
                 )
-
-
-def _reached(event: Event, by_id: dict[str, Event]) -> set[str]:
-    """The ids of events that the place of an event depends on, one step after the other."""
-    reached: set[str] = set()
-    ahead = [event]
-    while ahead:
-        one = ahead.pop()
-        if one.date is None:
-            for id in (one.after, one.before):
-                if id in by_id and id not in reached:
-                    reached.add(id)
-                    ahead.append(by_id[id])
-    return reached
 
 
 def _references(case: Case, events: Collection[str]) -> Iterator[tuple[Path, str, str, Collection[str]]]:

@@ -64,7 +64,7 @@
     if (!source) return;
     event.preventDefault();
     const box = popover(source);
-    cite.closest(".or-cite").after(box);
+    (cite.closest("h3") ?? cite.closest(".or-cite")).after(box);
     box.showPopover();
     place(box, cite);
   });

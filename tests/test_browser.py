@@ -1,0 +1,155 @@
+"""What a reader sees and does, in Chromium: with scripting and without, and never from another host."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+KINDS = (
+    "", "cases/", "cases/sandzhiev/", "people/", "people/byron-r-white/", "sources/", "search/?q=Kobzarev",
+    "about/", "404.html",
+)  # fmt: skip
+"""One page of each kind."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """A server that keeps its log to itself and shows the site's own not-found page."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The address at which our own site is served, for as long as these tests run."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as Debian packages it."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "these tests need Chromium: run `make test`, or apt install chromium"
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a desk's size, with scripting."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a phone's size, with scripting off."""
+    with browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+def test_a_name_is_found_from_any_page(page: Page, address: str) -> None:
+    """`/` opens the search over the page, and typing a name finds the case."""
+    page.goto(f"{address}cases/")
+    page.keyboard.press("/")
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    field.fill("Kobzarev")
+    found = page.get_by_role("dialog").get_by_role("link", name="Kazakhstan gives a Russian deserter")
+    expect(found.first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_result_lands_on_the_event(page: Page, address: str) -> None:
+    """Choosing what was found for a village leads to the event in the timeline, not just to its page."""
+    page.goto(f"{address}search/?q=Saykhin")
+    page.get_by_role("main").get_by_role("link", name=re.compile("crosses into Kazakhstan")).first.click()
+    expect(page).to_have_url(re.compile(r"/cases/sandzhiev/.*#event-crossing$"))
+    expect(page.locator("#event-crossing")).to_be_in_viewport()
+
+
+def test_filters_are_or_within_a_facet(page: Page, address: str) -> None:
+    """Two countries chosen show the cases of both, and the choice stands in the address."""
+    page.goto(f"{address}search/?q=court")
+    results = page.locator("[data-part=results] > li")
+    expect(results.first).to_be_visible()
+    page.get_by_role("checkbox", name=re.compile("Kazakhstan")).check()
+    expect(page).to_have_url(re.compile("country=KZ"))
+    expect(results).to_have_count(1)
+    page.get_by_role("checkbox", name=re.compile("United States")).check()
+    expect(page).to_have_url(re.compile("country=KZ.*country=US|country=US.*country=KZ"))
+    expect(results).not_to_have_count(1)
+
+
+def test_without_scripting_every_page_is_reached_by_links(plain: Page, address: str) -> None:
+    """Home → cases → a case → a person → another case, by links alone."""
+    plain.goto(address)
+    plain.get_by_role("navigation").get_by_role("link", name="Cases").click()
+    plain.get_by_role("link", name="Bartnicki v. Vopper").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Bartnicki v. Vopper")
+    plain.locator("main").get_by_role("link", name="William H. Rehnquist").first.click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("William H. Rehnquist")
+    plain.locator("main").get_by_role("link", name="Branzburg v. Hayes").first.click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Branzburg v. Hayes")
+
+
+def test_without_scripting_a_citation_leads_to_its_source_and_back(plain: Page, address: str) -> None:
+    """The number behind a sentence jumps to the source, whose first use jumps back to the sentence."""
+    plain.goto(f"{address}cases/sandzhiev/")
+    plain.locator(".or-cite a").first.click()
+    expect(plain).to_have_url(re.compile("#source-relay$"))
+    plain.locator("li:has(#source-relay) .or-back a").first.click()
+    expect(plain).to_have_url(re.compile(r"#cite\.1$"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_asks_another_host_or_fails(page: Page, address: str, kind: str) -> None:
+    """On any kind of page every request stays on the site, every file is there, and no script fails."""
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
+    page.goto(address + kind, wait_until="networkidle")
+    page.emulate_media(color_scheme="dark")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways(page: Page, address: str, kind: str) -> None:
+    """From the smallest phone to a desk, a page is no wider than its window."""
+    page.goto(address + kind)
+    too_wide = []
+    for width in (320, 375, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(width)
+    assert too_wide == []
+
+
+def test_the_scheme_is_chosen_and_kept(page: Page, address: str) -> None:
+    """The reader's choice of light or dark holds on the next page."""
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != before
+    page.goto(f"{address}cases/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
