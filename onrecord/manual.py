@@ -2,85 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from onrecord import decode, frontmatter, narrative, record
-from onrecord.checks import CHECKS
-from onrecord.checks.settings import IGNORED_SETTING
+from onrecord import decode
 from onrecord.dates import Date
-from onrecord.decode.shape import a_noun
-from onrecord.model.case import Correction, Facts, Medium, Review
-from onrecord.model.event import Event, Place
-from onrecord.model.parties import Court, Name, Organisation, Person
-from onrecord.model.source import Citation, Source
-from onrecord.model.value import Form, Value
-from onrecord.problem import Rule
+from onrecord.decode.shape import Kind, a_noun, shape
+from onrecord.model.case import Facts
+from onrecord.model.source import Citation
+from onrecord.model.value import Form, OneOrMore, Word
+from onrecord.rulebook import FAMILIES
 from onrecord.vocabulary import vocabularies
-from onrecord.world import clock, disk, navigation, publish, search, shell
 
-FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("Reading a file", frontmatter.RULES),
-    ("Its facts", decode.RULES),
-    ("Its text", narrative.RULES),
-    ("The record", (*record.RULES, *(check.rule for check in CHECKS))),
-    ("The folders", disk.RULES),
-    ("The settings", (IGNORED_SETTING, *navigation.RULES, *shell.RULES, *clock.RULES)),
-    ("Publishing", (*publish.RULES, *search.RULES)),
-)
-"""Every rule, in the order in which a build comes to it."""
 
-BLOCKS: tuple[tuple[str, str, type[Value]], ...] = (
-    ("case", "At the beginning of a line.", Facts),
-    ("people", "Under `people`, each person under a key that is the same in every case.", Person),
-    ("organisations", "Under `organisations`, each under a key that is the same in every case.", Organisation),
-    ("courts", "Under `courts`, each under a key that is the same in every case.", Court),
-    ("names", "The list `names` of a person, an organisation or a court.", Name),
-    ("events", "The list `events`. Each has a `date`, or `after` or `before`.", Event),
-    ("places", "The field `place` of a case or an event.", Place),
-    ("sources", "Under `sources`, each under the key by which it is cited.", Source),
-    ("media", "Under `media`, each under the name of a file that lies beside the case.", Medium),
-    ("corrections", "The list `corrections`.", Correction),
-    ("review", "The field `review` of a case.", Review),
-)
-"""Each block of a case file: its heading, where it stands, and the type that says what it holds."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a field takes, in words: one and many, and what such a thing is, where that needs saying."""
 
-FORMS: Mapping[str, tuple[str, str]] = {
-    "instant": ("a moment", "moments"),
-    "key": ("a key", "keys"),
-    "language": ("a language tag", "language tags"),
-    "markdown": ("inline Markdown", "inline Markdown"),
-    "url": ("an address", "addresses"),
-    "version": ("`1`", "`1`"),
+    one: str
+    many: str
+    explained: str = ""
+
+
+FORMS: Mapping[str | type, Told] = {
+    str: Told("text", "texts"),
+    bool: Told("`true` or `false`", "`true` or `false`"),
+    int: Told("a number", "numbers"),
+    "key": Told("a key", "keys", "is made of `a` to `z`, `0` to `9` and hyphens: `igor-sandzhiev`"),
+    Citation: Told(
+        "a citation",
+        "citations",
+        'is the key of a source and, behind a comma, the place in it, in quotes: `"relay, para. 2"`',
+    ),
+    Date: Told(
+        "a date",
+        "dates",
+        "is written as far as it is known: `2023-05-25`, `2023-05`, `2023`, [and so on](content.md#dates)",
+    ),
+    "instant": Told("a moment", "moments", "is a date and a time with its zone: `2026-11-22T18:00+05:00`"),
+    "time": Told("a time", "times", "is a time of day, at the place: `14:30`"),
+    "duration": Told("a length of time", "lengths of time", "is `life`, or as ISO 8601 writes it: `P1Y6M10D`"),
+    "money": Told("an amount", "amounts", "stands behind its currency: `KZT 34000`"),
+    "language": Told("a language tag", "language tags", "is a code of BCP 47: `ru`, `kk-Latn`"),
+    "url": Told("an address", "addresses", "is a whole one: `https://www.example.org/article`"),
+    "sha256": Told("a digest", "digests", "is the SHA-256 of a file, 64 hexadecimal digits; `sha256sum` prints it"),
+    "markdown": Told(
+        "inline Markdown",
+        "inline Markdown",
+        "takes emphasis, links and [citations](content.md#citations-and-links), and no blocks",
+    ),
+    "version": Told("`1`", "`1`"),
 }
-"""What a field of each form takes, one and many."""
-
-TYPES: Mapping[type, tuple[str, str]] = {
-    Citation: ("a citation", "citations"),
-    Date: ("a date", "dates"),
-    bool: ("`true` or `false`", "`true` or `false`"),
-    str: ("text", "texts"),
-}
-"""What a field of each type takes, where it is no block."""
+"""What a field of each form or type takes."""
 
 FEW = 9
 """Of a longer vocabulary only the name stands in the table of fields."""
-
-PREAMBLE = """# Fields of a case file
-
-Written by `python build.py fields` from the types themselves; a test compares.
-
-[content.md](content.md) shows a whole file. Fields in **bold** must be there. What the last column says:
-
-* a **key** is made of `a` to `z`, `0` to `9` and hyphens: `igor-sandzhiev`;
-* a **citation** is the key of a source and, behind a comma, the place in it, in quotes: `"relay, para. 2"`;
-* a **date** is written as far as it is known: `2023-05-25`, `2023-05`, `2023`, [and so on](content.md#dates);
-* a **moment** is a date and a time with its zone: `2026-11-22T18:00+05:00`;
-* a **language tag** is a code of BCP 47: `ru`, `kk-Latn`;
-* an **address** is a whole one: `https://www.example.org/article`;
-* **inline Markdown** takes emphasis, links and [citations](content.md#citations-and-links), and no blocks.
-"""
 
 
 def rules() -> str:
@@ -101,6 +79,27 @@ def vocabulary() -> str:
     return "".join(_vocabulary())
 
 
+def blocks() -> Mapping[Kind, tuple[str, str]]:
+    """Each type that a case file is made of: the heading that it has in `fields.md`, and where it stands."""
+    homes: dict[Kind, list[tuple[str, str]]] = {Facts: []}
+    waiting: list[Kind] = [Facts]
+    for kind in waiting:
+        for field in shape(kind).values():
+            if field.holds and field.holds not in homes:
+                waiting.append(field.holds)
+            if field.holds:
+                homes.setdefault(field.holds, []).append((field.name, a_noun(kind)))
+    headings = {Facts: ("case", "Its fields begin their lines.")}
+    taken = {"case"}
+    for kind in waiting[1:]:
+        name, owner = homes[kind][0]
+        heading = f"{name} of {owner}" if name in taken else name
+        taken.add(heading)
+        places = [f"`{name}` of {owner}" for name, owner in homes[kind]]
+        headings[kind] = (heading, f"In {_listed(places)}.")
+    return headings
+
+
 def _rules() -> Iterator[str]:
     yield "# What a mistake is told\n\n"
     yield "Written by `python build.py rules` from the rules themselves; a test compares.\n\n"
@@ -115,33 +114,41 @@ def _rules() -> Iterator[str]:
 
 def _fields() -> Iterator[str]:
     schema = decode.schema()
-    yield PREAMBLE
-    for heading, where, kind in BLOCKS:
+    yield "# Fields of a case file\n\n"
+    yield "Written by `python build.py fields` from the types themselves; a test compares.\n\n"
+    yield "[content.md](content.md) shows a whole file. Fields in **bold** must be there. In the last column,\n\n"
+    told = [f"* **{form.one}** {form.explained}" for form in FORMS.values() if form.explained]
+    yield ";\n".join(told) + ".\n"
+    headings = blocks()
+    for kind, (heading, where) in headings.items():
         node = schema if kind is Facts else schema["$defs"][kind.__name__]
         hints = get_type_hints(kind, include_extras=True)
-        yield f"\n## {heading}\n\n{where}\n\n| field | meaning | form |\n| --- | --- | --- |\n"
+        yield f"\n## {heading}\n\n{node['description']} {where}\n\n"
+        yield "| field | meaning | form |\n| --- | --- | --- |\n"
         for name, described in node["properties"].items():
             shown = f"**`{name}`**" if name in node.get("required", ()) else f"`{name}`"
-            form = _form(hints[name]) if name in hints else "anything"
+            form = _form(hints[name], headings) if name in hints else "anything"
             yield f"| {shown} | {described['description']} | {form} |\n"
 
 
-def _form(hint: Any, many: bool = False) -> str:
+def _form(hint: Any, headings: Mapping[Kind, tuple[str, str]], many: bool = False) -> str:
     """What a field of a type takes, in words; `many` in the plural."""
     origin, inner = get_origin(hint), [each for each in get_args(hint) if each not in (NoneType, ...)]
-    if origin is Annotated:
-        mark = inner[1]
-        return FORMS[mark.name][many] if isinstance(mark, Form) else _words(mark.vocabulary)
+    if origin is Annotated and isinstance(inner[1], Word):
+        return _words(inner[1].vocabulary)
     if origin is tuple:
-        return f"a list of {_form(inner[0], many=True)}"
+        return f"a list of {_form(inner[0], headings, many=True)}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return f"a map of {_form(inner[1], many=True)}"
-    if inner:
-        return _form(inner[0], many)
-    if hint in TYPES:
-        return TYPES[hint][many]
-    block = next(heading for heading, _, kind in BLOCKS if kind is hint)
-    return f"[{block if many else a_noun(hint)}](#{block})"
+        return f"a map of {_form(inner[1], headings, many=True)}"
+    if hint in headings:
+        heading, _ = headings[hint]
+        return f"[{heading}](#{heading.replace(' ', '-')})"
+    if origin is Annotated and isinstance(inner[1], OneOrMore):
+        return f"{_form(inner[0], headings)}, or one alone"
+    mark = inner[1].name if origin is Annotated and isinstance(inner[1], Form) else hint
+    if mark in FORMS:
+        return FORMS[mark].many if many else FORMS[mark].one
+    return _form(inner[0], headings, many)
 
 
 def _words(name: str) -> str:
@@ -149,6 +156,10 @@ def _words(name: str) -> str:
     found = vocabularies()[name]
     link = f"[{found.noun}](vocabulary.md#{name})"
     return f"{link}: {', '.join(f'`{word}`' for word in found.terms)}" if len(found.terms) <= FEW else link
+
+
+def _listed(items: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def _vocabulary() -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord import routes
 from onrecord.model.case import Case
-from onrecord.model.source import Citation
+from onrecord.model.source import Citation, Source
 from onrecord.page import Link, Mark, SourceRow, Uses
 
 
@@ -59,7 +59,7 @@ class Numbering:
         return SourceRow(
             number=self._number(case, key),
             id=self._anchor(case, key),
-            source=sources[key],
+            source=_published(sources[key]),
             uses=tuple(Uses(section, tuple(marks)) for section, marks in uses.items()),
             origin=self._pointer(case, origin) if origin else None,
             relays=tuple(
@@ -68,12 +68,18 @@ class Numbering:
                 if source.origin == key and (pointer := self._pointer(case, other))
             ),
             case=None if case is self.home else case_link(case),
+            file=routes.case_file(case.slug, file) if (file := sources[key].file) else None,
         )
 
     def _pointer(self, case: Case, key: str) -> Mark | None:
         """Another source of the page; None where the page does not list it."""
         number = self.numbers.get((case.slug, key))
         return Mark(number, "", "", f"#{self._anchor(case, key)}") if number else None
+
+
+def _published(source: Source) -> Source:
+    """What a page may say of a source: of a confidential one its type, how it is described, and why no more."""
+    return Source(type=source.type, confidential=source.confidential) if source.confidential else source
 
 
 def case_link(case: Case) -> Link:

@@ -1,33 +1,47 @@
-"""One file → one case or prose page: split, decode, narrate. Never sees a second file."""
+"""One file → one case, prose page or list of the registry: split, decode, narrate. Never sees a second file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from itertools import chain
 from pathlib import PurePosixPath
 
 from onrecord import decode, frontmatter, narrative, routes
 from onrecord.language import language as speech_of
 from onrecord.model.case import Case, Facts
 from onrecord.model.narrative import Narrative
+from onrecord.model.registry import Entries, Registry
+from onrecord.model.settings import CustomField
 from onrecord.model.text import Prose, ProseFacts, Text
-from onrecord.problem import Problem, Spot
+from onrecord.model.withheld import Withheld
+from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary
+
+Field = tuple[Path, str | None]
+"""A field of the facts: its path, and the Markdown in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gives: a case or a prose page, if it can be read, and the HTML of its texts by digest."""
+    """What one file gives, if it can be read: a case, a prose page, or a registry of the one list it holds.
+
+    `narratives` is the HTML of its texts by digest, `withheld` the names in it that are not to be published.
+    """
 
     case: Case | None = None
     prose: Prose | None = None
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    registry: Registry | None = None
+    withheld: tuple[Withheld, ...] = ()
 
 
-def parse(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
-    """A file → its case. `language` is the site's, for a case that names none.
+def parse(
+    text: Text, words: Mapping[str, Vocabulary], language: str, custom: Mapping[str, CustomField] | None = None
+) -> Parsed:
+    """A file → its case. `language` is the site's, for a case that names none; `custom` the newsroom's fields.
 
     Problems: every fault of `frontmatter`, `decode` and `narrative`, at line and column.
     """
@@ -38,7 +52,8 @@ def parse(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
     problems += faults
     if tree is None:
         return Parsed(problems=problems)
-    facts, faults = decode.facts(tree, text.file, words)
+    facts, faults = decode.facts(tree, text.file, words, custom)
+    withheld = decode.withheld(tree.get("people"), text.file)
     problems += faults
     lang = (facts and facts.lang) or language
     body, faults = narrative.narrate(
@@ -51,8 +66,8 @@ def parse(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
     )
     problems += faults
     if facts is None:
-        return Parsed(problems=problems)
-    inlines, faults = _inlines(facts, text.file, lang)
+        return Parsed(problems=problems, withheld=withheld)
+    inlines, faults = _inlines(_markdown_fields(facts), text.file, lang)
     case = Case(
         slug=case_slug(text.file),
         file=text.file,
@@ -60,7 +75,8 @@ def parse(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
         narrative=body.outline,
         inlines={path: inline.outline for path, inline in inlines.items()},
     )
-    return Parsed(case=case, narratives=_by_digest(body, *inlines.values()), problems=problems + faults)
+    narratives = _by_digest(body, *inlines.values())
+    return Parsed(case=case, narratives=narratives, problems=problems + faults, withheld=withheld)
 
 
 def parse_prose(text: Text, language: str) -> Parsed:
@@ -90,37 +106,90 @@ def parse_prose(text: Text, language: str) -> Parsed:
     return Parsed(prose=prose, narratives=_by_digest(body), problems=problems + faults + more)
 
 
+def parse_registry(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
+    """A file of the registry → its entries; the file's name says which list it holds.
+
+    Problems: every fault of `frontmatter` and `decode`, and those of `narrative` in the notes.
+    """
+    kind = PurePosixPath(text.file).stem
+    yaml, problems = frontmatter.plain(text.content, text.file)
+    if yaml is None:
+        return Parsed(problems=problems)
+    tree, faults = frontmatter.read(yaml, text.file, first_line=1)
+    problems += faults
+    if tree is None:
+        return Parsed(problems=problems)
+    entries, faults = decode.entries(tree, kind, text.file, words)
+    problems += faults
+    withheld = decode.withheld(tree, text.file) if kind == "people" else ()
+    if entries is None:
+        return Parsed(problems=problems, withheld=withheld)
+    inlines, faults = _inlines(_written(_parties(entries)), text.file, language, prefix=1)
+    registry = Registry(entries, {kind: text.file}, {path: inline.outline for path, inline in inlines.items()})
+    narratives = _by_digest(*inlines.values())
+    return Parsed(registry=registry, narratives=narratives, problems=problems + faults, withheld=withheld)
+
+
 def case_slug(file: str) -> str:
     """The slug of a case, from its path: `cases/x.md` and `cases/x/index.md` are both `x`."""
     path = PurePosixPath(file)
     return path.parent.name if path.name == "index.md" else path.stem
 
 
-def _inlines(facts: Facts, file: str, lang: str) -> tuple[dict[str, Narrative], tuple[Problem, ...]]:
-    """The Markdown inside facts, by path with `/` between the steps."""
+def _inlines(
+    written: Iterable[tuple[Path, str]], file: str, lang: str, prefix: int = 0
+) -> tuple[dict[str, Narrative], tuple[Problem, ...]]:
+    """The Markdown inside facts, by path with `/` between the steps.
+
+    `prefix` counts the steps of a path that the file itself does not have.
+    """
     inlines: dict[str, Narrative] = {}
     problems: list[Problem] = []
-    for path, markdown in _markdown_fields(facts):
-        inline, faults = narrative.narrate_inline(markdown, Spot(file, path), lang=lang)
+    for path, markdown in written:
+        inline, faults = narrative.narrate_inline(markdown, Spot(file, path[prefix:]), lang=lang)
         inlines["/".join(map(str, path))] = inline
         problems.extend(faults)
     return inlines, tuple(problems)
 
 
-def _markdown_fields(facts: Facts) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _markdown_fields(facts: Facts) -> Iterator[tuple[Path, str]]:
     """Each field that holds inline Markdown: its path and what it says."""
+    return _written(chain(_parties(facts), _notes(facts), _events(facts), _claims(facts)))
+
+
+def _written(found: Iterable[Field]) -> Iterator[tuple[Path, str]]:
+    """The fields that are not empty."""
+    return ((path, markdown) for path, markdown in found if markdown)
+
+
+def _parties(facts: Facts | Entries) -> Iterator[Field]:
     for kind in ("people", "organisations", "courts"):
-        for key, party in getattr(facts, kind).items():
-            if party.note:
-                yield (kind, key, "note"), party.note
-    for index, event in enumerate(facts.events):
-        if event.text:
-            yield ("events", index, "text"), event.text
+        for key, value in getattr(facts, kind).items():
+            yield (kind, key, "note"), value.note
+    for key, person in facts.people.items():
+        yield ("people", key, "reply", "answer"), person.reply.answer if person.reply else None
+
+
+def _notes(facts: Facts) -> Iterator[Field]:
+    for key, proceeding in facts.proceedings.items():
+        yield ("proceedings", key, "note"), proceeding.note
     for name, medium in facts.media.items():
-        if medium.caption:
-            yield ("media", name, "caption"), medium.caption
+        yield ("media", name, "caption"), medium.caption
+
+
+def _events(facts: Facts) -> Iterator[Field]:
+    for index, event in enumerate(facts.events):
+        yield ("events", index, "text"), event.text
     for index, correction in enumerate(facts.corrections):
         yield ("corrections", index, "text"), correction.text
+
+
+def _claims(facts: Facts) -> Iterator[Field]:
+    for index, claim in enumerate(facts.claims):
+        for name in ("text", "answer", "note"):
+            yield ("claims", index, name), getattr(claim, name)
+        for number, version in enumerate(claim.versions):
+            yield ("claims", index, "versions", number, "value"), version.value
 
 
 @cache

@@ -11,22 +11,26 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from onrecord import decode, frontmatter, routes
+from onrecord import decode, frontmatter, routes, vocabulary
 from onrecord.checks import check as find_faults
+from onrecord.checks.registry import registry_faults, unused
 from onrecord.checks.settings import ignored_settings
+from onrecord.checks.silence import graded, settle
+from onrecord.checks.withheld import withheld_faults
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
 from onrecord.model.settings import Settings
 from onrecord.model.text import Prose, Text
+from onrecord.model.withheld import Withheld
 from onrecord.page import Copy, Output
 from onrecord.pages import plan
-from onrecord.parse import Parsed, parse, parse_prose
+from onrecord.parse import Parsed, parse, parse_prose, parse_registry
 from onrecord.problem import Problem, Spot
-from onrecord.record import Record, assemble, published
+from onrecord.record import Record, assemble, complete, join, published
 from onrecord.render import Renderer, Site
-from onrecord.vocabulary import vocabularies
-from onrecord.world import clock, disk, publish, shell, templates
+from onrecord.rulebook import RULES
+from onrecord.world import clock, disk, evidence, publish, shell, templates
 from onrecord.world.folder import UNREADABLE_FILE
 from onrecord.world.navigation import navigation
 
@@ -38,7 +42,7 @@ CACHE = ".cache/onrecord"
 class Examined:
     """What the files say: the record, if it can be built, the HTML of its texts, and every problem.
 
-    `files` gives the bytes of each file that a problem can stand in.
+    `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
     """
 
     problems: tuple[Problem, ...]
@@ -47,6 +51,7 @@ class Examined:
     now: AsOf | None = None
     record: Record | None = None
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +73,39 @@ def examine(file: Path, as_of: str | None) -> Examined:
         return Examined(problems, contents)
     now, problem = clock.as_of(as_of, settings.own.timezone)
     texts, faults = disk.read(Path(settings.docs_dir), Path(settings.root))
-    contents |= {text.file: text.content for text in texts}
-    problems += (*((problem,) if problem else ()), *faults)
+    lists, more = disk.registry(Path(settings.docs_dir), Path(settings.root))
+    contents |= {text.file: text.content for text in (*texts, *lists)}
+    problems += (*((problem,) if problem else ()), *faults, *more)
     if now is None:
         return Examined(problems, contents, settings)
 
-    parsed = _parse(texts, settings)
-    cases = [one.case for one in parsed if one.case]
+    parsed = _parse(texts, lists, settings)
+    registry = join(one.registry for one in parsed if one.registry)
+    written = [one.case for one in parsed if one.case]
     prose = [one.prose for one in parsed if one.prose]
+    withheld = tuple(name for one in parsed for name in one.withheld)
+    cases = complete(written, registry)
     media = _media(cases, prose, settings)
-    open_cases = [case for case in cases if published(case, now)]
-    record, faults = assemble(open_cases, prose, media, now, settings)
+    digests = _digests(cases, media)
+    open_cases = complete((case for case in written if published(case, now)), registry)
+    record, faults = assemble(open_cases, prose, media, now, settings, digests)
     problems += (*(fault for one in parsed for fault in one.problems), *faults, *find_faults(record))
+    problems += tuple(registry_faults(registry, written))
+    problems += tuple(withheld_faults(withheld, contents, registry, written, cases))
+    if len(written) + len(prose) == len(texts):  # what a file that cannot be read would use is not known
+        problems += tuple(unused(registry, written, cases))
 
     titles = tuple((page.slug, page.title) for page in prose)
     problems += navigation(settings, titles)[1]
     held_back = {case.file for case in cases if not published(case, now)}
     if held_back:
-        everything, faults = assemble(cases, prose, media, now, settings)
+        everything, faults = assemble(cases, prose, media, now, settings, digests)
         found = (*faults, *find_faults(everything))
         problems += tuple(fault for fault in found if fault.spot.file in held_back)
-        problems = tuple(_softened(problem, held_back) for problem in problems)
+    problems = settle(problems, cases, settings, RULES)
+    problems = tuple(_softened(problem, held_back) for problem in problems)
     narratives = {digest: text for one in parsed for digest, text in one.narratives.items()}
-    return Examined(problems, contents, settings, now, record, narratives)
+    return Examined(problems, contents, settings, now, record, narratives, withheld)
 
 
 def check(file: Path, as_of: str | None) -> Result:
@@ -111,13 +126,13 @@ def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -
     if found.settings is None or found.record is None or _any(found.problems, stopping):
         return Result(found.problems, found.files)
     settings = found.settings
-    problems = (*found.problems, *publish.inspect(settings))
+    severities = settings.own.severity
     outputs, faults = _outputs(found, settings)
-    problems += faults
+    problems = (*found.problems, *graded((*publish.inspect(settings), *faults), severities))
     if _any(problems, stopping):
         return Result(problems, found.files)
     faults, outcome = _publish(settings, outputs, search_wanted)
-    return Result((*problems, *faults), found.files, outcome)
+    return Result((*problems, *graded(faults, severities)), found.files, outcome)
 
 
 def _settings(file: Path) -> tuple[Settings | None, dict[str, bytes], tuple[Problem, ...]]:
@@ -142,12 +157,17 @@ def _settings(file: Path) -> tuple[Settings | None, dict[str, bytes], tuple[Prob
     return settings, contents, (*problems, *faults, *ignored_settings(tree, file.name))
 
 
-def _parse(texts: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
-    """Each file for itself: nothing here knows of another."""
-    words, cases = vocabularies(), f"{Path(settings.docs_dir).name}/cases/"
-    return tuple(
-        parse(text, words, settings.language) if cases in text.file else parse_prose(text, settings.language)
-        for text in texts
+def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
+    """Each file for itself: nothing here knows of another. `lists` are the files of the registry."""
+    words, cases = vocabulary.of(settings.own), f"{Path(settings.docs_dir).name}/cases/"
+    return (
+        *(
+            parse(text, words, settings.language, settings.own.custom)
+            if cases in text.file
+            else parse_prose(text, settings.language)
+            for text in texts
+        ),
+        *(parse_registry(text, words, settings.language) for text in lists),
     )
 
 
@@ -156,9 +176,17 @@ def _media(cases: Iterable[Case], prose: Iterable[Prose], settings: Settings) ->
     named = [(case.file, name) for case in cases for name in case.facts.media]
     texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
     named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
+    named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
     docs, root = Path(settings.docs_dir), Path(settings.root)
     found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
     return {name: path for name, path in found if path}
+
+
+def _digests(cases: Iterable[Case], media: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """The digests of the files of which a source says what theirs is, by the case's file and the name."""
+    named = ((case.file, source.file) for case in cases for source in case.facts.sources.values() if source.sha256)
+    found = {(file, name): media[file, name] for file, name in named if name and (file, name) in media}
+    return {name: digest for name, path in found.items() if (digest := evidence.sha256(path))}
 
 
 def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
@@ -186,10 +214,20 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
 
 
 def _published_media(record: Record) -> Iterable[Copy]:
-    """The pictures and documents that published pages name."""
+    """The pictures and documents that published pages name: not what a source has given in confidence."""
     homes = {case.file: routes.case(case.slug) for case in record.cases.values()}
     homes |= {page.file: routes.prose(page.slug) for page in record.prose.values()}
-    return (Copy(f"{homes[file]}{name}", path) for (file, name), path in record.media.items() if file in homes)
+    secret = {
+        (case.file, source.file)
+        for case in record.cases.values()
+        for source in case.facts.sources.values()
+        if source.confidential
+    }
+    return (
+        Copy(f"{homes[file]}{name}", path)
+        for (file, name), path in record.media.items()
+        if file in homes and (file, name) not in secret
+    )
 
 
 def _publish(
@@ -228,6 +266,7 @@ def _site(settings: Settings, base: str, now: AsOf) -> Site:
         language=settings.language,
         today=now.day,
         copyright=settings.copyright or "",
+        words=vocabulary.of(settings.own),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,15 @@ from onrecord.dates import Date, mark
 from onrecord.language import Language, language
 from onrecord.model.narrative import Hole, Narrative
 from onrecord.page import Answer, Figure, Frame, Link, Output, Page, Passage
-from onrecord.vocabulary import vocabularies
+from onrecord.vocabulary import Vocabulary, vocabularies
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every template may say of the site itself. `base` is the path of its root, `/` or `/sub/`."""
+    """What every template may say of the site itself. `base` is the path of its root, `/` or `/sub/`.
+
+    `words` are the vocabularies, those of the newsroom's own words included.
+    """
 
     name: str
     description: str
@@ -33,6 +36,7 @@ class Site:
     language: str
     today: datetime.date
     copyright: str
+    words: Mapping[str, Vocabulary] = field(default_factory=vocabularies)
 
 
 class Renderer:
@@ -105,8 +109,11 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
     )
     environment.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(site=site, places=routes.PLACES, direction=lambda tag: language(tag).direction)
+    labels = _labels(site.words)
     environment.filters.update(
+        capital=lambda text: text[:1].upper() + text[1:],
         date_mark=mark,
+        duration=speech.duration,
         fill=_in_page(fill),
         href=_in_page(routes.relative),
         words=speech.date,
@@ -115,7 +122,9 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         country=speech.country,
         language_name=speech.language_name,
         number=speech.number,
-        label=partial(_label, speech, _labels()),
+        label=partial(_label, speech, labels),
+        sentence=lambda one: speech.sentence(one, _label(speech, labels, one.kind, "sentence-kind")),
+        within=speech.within,
     )
     return environment
 
@@ -130,10 +139,9 @@ def _in_page(function: Callable[[Any, str], Any]) -> Callable[..., Any]:
     return filtered
 
 
-def _labels() -> Mapping[str, Mapping[str, str]]:
+def _labels(words: Mapping[str, Vocabulary]) -> Mapping[str, Mapping[str, str]]:
     return {
-        name: {word: term.label for word, term in vocabulary.terms.items()}
-        for name, vocabulary in vocabularies().items()
+        name: {word: term.label for word, term in vocabulary.terms.items()} for name, vocabulary in words.items()
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from onrecord.model.case import Facts
+from onrecord.model.claim import Claim
 from onrecord.model.event import Event
 from onrecord.model.value import slug
 
@@ -20,12 +21,29 @@ SEARCH = "search/"
 NOT_FOUND = "404.html"
 STYLE = "assets/"
 
-PLACES = {"cases": CASES, "people": PEOPLE, "sources": SOURCES, "search": SEARCH}
+ENTITIES = {
+    "organisation": "organisations/",
+    "court": "courts/",
+    "statute": "statutes/",
+    "place": "places/",
+    "country": "countries/",
+    "topic": "topics/",
+    "publisher": "publishers/",
+}
+"""The index of each kind of entity: what cases name beside people."""
+
+PLACES = {
+    "cases": CASES,
+    "people": PEOPLE,
+    **{url.rstrip("/"): url for url in ENTITIES.values()},
+    "sources": SOURCES,
+    "search": SEARCH,
+}
 """The parts of the site that are there in every newsroom, by the name that navigation knows them by."""
 
 SECTIONS = (
-    "main", "status", "facts", "contents", "timeline", "account", "people", "organisations", "courts",
-    "sources", "corrections", "related",
+    "main", "status", "facts", "contents", "timeline", "courts", "charges", "account", "claims", "people",
+    "organisations", "laws", "sources", "corrections", "cite", "related",
 )  # fmt: skip
 """Anchors of a case page's own sections: no heading of a narrative may take one."""
 
@@ -40,9 +58,29 @@ def case_file(slug: str, name: str) -> str:
     return f"{CASES}{slug}/{quote(name)}"
 
 
+def case_data(slug: str) -> str:
+    """The address of the data of a case."""
+    return f"{case(slug)}case.json"
+
+
+def case_csl(slug: str) -> str:
+    """The address of the sources of a case as CSL-JSON."""
+    return f"{case(slug)}sources.csl.json"
+
+
+def case_bibtex(slug: str) -> str:
+    """The address of the sources of a case as BibTeX."""
+    return f"{case(slug)}sources.bib"
+
+
 def person(key: str) -> str:
     """The address of a person's page."""
     return f"{PEOPLE}{key}/"
+
+
+def entity(kind: str, key: str) -> str:
+    """The address of the page of an entity: of an organisation, a court, a place …"""
+    return f"{ENTITIES[kind]}{key}/"
 
 
 def search(facet: str, value: str) -> str:
@@ -75,6 +113,16 @@ def person_anchor(key: str) -> str:
     return f"person-{key}"
 
 
+def proceeding_anchor(id: str) -> str:
+    """The anchor of a proceeding on the page of a case."""
+    return f"proceeding-{id}"
+
+
+def charge_anchor(id: str) -> str:
+    """The anchor of a charge on the page of a case."""
+    return f"charge-{id}"
+
+
 def source_anchor(key: str) -> str:
     """The anchor of a source in the list at the foot of a page."""
     return f"source-{key}"
@@ -86,6 +134,9 @@ def case_anchors(facts: Facts) -> frozenset[str]:
         (
             *SECTIONS,
             *event_anchors(facts.events),
+            *claim_anchors(facts.claims),
+            *map(proceeding_anchor, facts.proceedings),
+            *map(charge_anchor, facts.charges),
             *map(source_anchor, facts.sources),
             *map(person_anchor, facts.people),
             *map(court_anchor, facts.courts),
@@ -97,6 +148,11 @@ def case_anchors(facts: Facts) -> frozenset[str]:
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in an index of names."""
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-other"
+
+
+def group_anchor(number: int) -> str:
+    """The anchor of the n-th group of an index, counted from 1."""
+    return f"group-{number}"
 
 
 def citation_anchor(number: int) -> str:
@@ -114,6 +170,16 @@ def event_anchors(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(
         f"event-{event.id}" if event.id else distinct(f"event-{slug(event.title) or 'untitled'}", taken)
         for event in events
+    )
+
+
+def claim_anchors(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The anchor of each claim, in the order given: from its id, else from its number."""
+    claims = tuple(claims)
+    taken = {f"claim-{claim.id}" for claim in claims if claim.id}
+    return tuple(
+        f"claim-{claim.id}" if claim.id else distinct(f"claim-{number}", taken)
+        for number, claim in enumerate(claims, 1)
     )
 
 

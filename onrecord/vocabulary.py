@@ -13,6 +13,10 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
+from onrecord.model.settings import Own, OwnWord
+
+CLOSED = ("country", "display", "language", "state")
+"""Lists that a newsroom cannot add to: the program has to know what each of their words means."""
 LONGEST_SUGGESTED = 80
 """A value of more characters than this is no misspelt word, and comparing it would be slow."""
 
@@ -55,6 +59,26 @@ def vocabularies(extra: Mapping[str, Iterable[Term]] | None = None) -> Mapping[s
         )
         for name, vocabulary in packaged.items()
     }
+
+
+def of(own: Own) -> Mapping[str, Vocabulary]:
+    """The vocabularies of a newsroom: the packaged ones, and the words of its settings.
+
+    A packaged word that the settings call by another name keeps its effect, if they give none.
+    """
+    packaged = _packaged()
+    return vocabularies(
+        {
+            name: tuple(_term(word, term, packaged[name]) for word, term in terms.items())
+            for name, terms in own.vocabulary.items()
+        }
+    )
+
+
+def _term(word: str, own: OwnWord, vocabulary: Vocabulary) -> Term:
+    csl = "document" if vocabulary.name == "source-type" else ""
+    ours = vocabulary.terms.get(word) or Term(word, own.label, own.definition, csl=csl)
+    return Term(word, own.label, own.definition, own.effect or ours.effect, own.csl or ours.csl, ours.also)
 
 
 def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:

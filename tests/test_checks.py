@@ -12,14 +12,13 @@ import pytest
 from expectations import Expected, expectations, told
 from newsrooms import DAY, newsroom
 
-from onrecord import record
-from onrecord.checks import CHECKS
+from onrecord import checks, record
 from onrecord.pipeline import examine
 from onrecord.problem import Rule
 from onrecord.report import placed
 
 FOLDER = Path(__file__).parent / "checks"
-RULES: dict[str, Rule] = {rule.name: rule for rule in (*record.RULES, *(check.rule for check in CHECKS))}
+RULES: dict[str, Rule] = {rule.name: rule for rule in (*record.RULES, *checks.RULES)}
 
 
 def examined(source: Path, copy: Path) -> tuple[list[str], list[Expected]]:
@@ -28,7 +27,7 @@ def examined(source: Path, copy: Path) -> tuple[list[str], list[Expected]]:
     expected: list[Expected] = []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         file = f"content/{path.relative_to(source).as_posix()}"
-        if path.suffix == ".md":
+        if path.suffix in (".md", ".yml"):
             files[file], foretold = expectations(path.read_text(encoding="utf-8"), file)
             expected.extend(foretold)
         else:

@@ -142,7 +142,7 @@ FAULTS: list[tuple[str, Told]] = [
     ),
     (
         "place: {name: x, zzz: 1}\n",
-        ("unknown-key", 4, 18, '"zzz" is not a field of a place. The fields are: name, country.'),
+        ("unknown-key", 4, 18, '"zzz" is not a field of a place. The fields are: name, country, precision.'),
     ),
     (
         "events:\n  - {title: x, date: 2023, source: r}\n",

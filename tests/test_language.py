@@ -7,6 +7,7 @@ from babel import localedata
 
 from onrecord.dates import parse
 from onrecord.language import Language, language
+from onrecord.model.event import Sentence
 
 ENGLISH_DATES = [
     # text, words (with · for the no-break space), certainty
@@ -156,3 +157,68 @@ def test_languages_have_names() -> None:
 def test_numbers_have_the_separators_of_the_language() -> None:
     """Thousands are set apart as the language does."""
     assert [language(code).number(12345) for code in ("en", "de", "kk")] == ["12,345", "12.345", "12\u00a0345"]
+
+
+@pytest.mark.parametrize(
+    ("code", "length", "words"),
+    [
+        ("en", "P6M", "six months"),
+        ("en", "P1D", "one day"),
+        ("en", "P18M", "18 months"),
+        ("en", "P1Y6M", "one year and six months"),
+        ("en", "P2Y0M15D", "2 years and 15 days"),
+        ("en", "P0D", "no days"),
+        ("en", "P1Y2M3W4D", "one year, two months, three weeks and four days"),
+        ("en", "life", "life"),
+        ("ru", "P1Y6M", "1 год и 6 месяцев"),
+        ("kk", "P6M", "6 ай"),
+        ("zh", "P3D", "3天"),
+        ("de", "P2W", "2 Wochen"),
+    ],
+)
+def test_a_length_of_time_is_said_in_words(code: str, length: str, words: str) -> None:
+    """English spells the numbers of a length where all are small; other languages write them in figures."""
+    assert words == language(code).duration(length)
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "words"),
+    [
+        ("en", "KZT 34000", "34,000 Kazakhstani tenges"),
+        ("en", "USD 1", "1 US dollar"),
+        ("en", "USD 500000.5", "500,000.50 US dollars"),
+        ("ru", "KZT 34000", "34\u00a0000 казахских тенге"),
+    ],
+)
+def test_a_sum_is_said_with_the_name_of_its_currency(code: str, amount: str, words: str) -> None:
+    """Readers of any country know which currency is meant; cents stand where there are any."""
+    assert words == language(code).money(amount)
+
+
+SENTENCES = [
+    (Sentence(kind="restricted-freedom", length="P6M"), "Restricted freedom", "six months’ restricted freedom"),
+    (Sentence(kind="entry-ban", length="P1Y"), "Ban on return", "one year’s ban on return"),
+    (Sentence(kind="imprisonment", length="P1Y6M", suspended=True), "Imprisonment",
+     "one year and six months’ imprisonment, suspended"),
+    (Sentence(kind="imprisonment", length="life"), "Imprisonment", "imprisonment for life"),
+    (Sentence(kind="imprisonment", length="P2Y", fine="EUR 50"), "Imprisonment",
+     "two years’ imprisonment and 50 euros"),
+    (Sentence(kind="payment", fine="KZT 34000", note="to the fund"), "Payment",
+     "payment of 34,000 Kazakhstani tenges (to the fund)"),
+    (Sentence(kind="other", note="Ban on meetings", length="P10D"), "Other", "Ban on meetings, ten days"),
+    (Sentence(kind="deportation"), "Deportation", "deportation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "label", "words"), SENTENCES)
+def test_a_punishment_is_said_in_words(sentence: Sentence, label: str, words: str) -> None:
+    """A punishment reads as in a newspaper, to stand within a sentence."""
+    assert words == language("en").sentence(sentence, label)
+
+
+def test_a_punishment_is_said_as_its_language_would() -> None:
+    """A translation reorders the parts of a punishment, and German keeps the capital of a noun."""
+    russian = Language.of("ru", {"{length}’ {kind}": {"other": "{kind} на срок {length}"}})
+    german = Language.of("de")
+    assert russian.sentence(SENTENCES[0][0], "Ограничение свободы") == "ограничение свободы на срок 6 месяцев"
+    assert german.sentence(Sentence(kind="deportation"), "Abschiebung") == "Abschiebung"

@@ -72,6 +72,16 @@ def test_texts_become_html_with_holes(body: str, expected: str) -> None:
     assert expected == written(body)
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("en", "<p>Text.{@a at 1:6}{@b at 1:11}</p>\n"), ("ru", "<p>Text{@a at 1:6}{@b at 1:11}.</p>\n")],
+)
+def test_a_mark_stands_where_its_language_sets_it(lang: str, expected: str) -> None:
+    """English sets the marks of notes behind the full stop, Russian before it."""
+    narrative, _ = narrate("Text [@a] [@b].", "x.md", lang=lang)
+    assert expected == "".join(map(hole, narrative.parts))
+
+
 @pytest.mark.parametrize(("body", "expected"), fixtures("uncited"))
 def test_paragraphs_of_facts_need_a_citation(body: str, expected: str) -> None:
     """Each fixture's text lacks a citation at the places that the fixture lists, and nowhere else."""
@@ -196,7 +206,8 @@ def test_faults_of_inline_markdown_stand_at_its_spot() -> None:
     spot = Spot("x.md", ("events", 3, "text"))
     _, problems = narrate_inline("[@] [x](persn:y) ![z](z.jpg) <b>[^1]", spot)
     assert [(problem.rule, problem.spot) for problem in problems] == [
-        (rule, spot) for rule in ("bad-citation", "unknown-link-kind", "inline-image", "raw-html", "unknown-footnote")
+        (rule, spot)
+        for rule in ("bad-citation", "unknown-link-kind", "inline-image", "raw-html", "unknown-footnote")
     ]
 
 

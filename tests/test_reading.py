@@ -15,7 +15,7 @@ from newsrooms import DAY, ROOT, newsroom, ours, run, state
 from onrecord import decode, frontmatter, narrative
 from onrecord.checks import check
 from onrecord.model.asof import AsOf
-from onrecord.model.settings import Settings
+from onrecord.model.settings import CustomField, Settings
 from onrecord.model.text import Text
 from onrecord.parse import parse
 from onrecord.problem import Problem
@@ -26,6 +26,16 @@ from onrecord.vocabulary import vocabularies
 CASES = sorted((Path(__file__).parent / "reading").glob("*.md"))
 SITE = Settings(file="mkdocs.yml", root="/", docs_dir="/content", site_dir="/site", site_name="Test record")
 NOW = AsOf(datetime.date.fromisoformat(DAY), datetime.datetime.fromisoformat(f"{DAY}T00:00Z"))
+
+FIELDS = {
+    "casualties": CustomField(type="number", label="Casualties"),
+    "identified": CustomField(type="flag", label="All identified"),
+    "found": CustomField(type="date", label="Found on"),
+    "weapon": CustomField(type="choice", label="Weapon", choices=("rifle", "pistol")),
+    "list": CustomField(type="url", label="List of the dead"),
+    "remark": CustomField(type="text", label="Remark"),
+}
+"""The fields that the newsroom of these files has defined."""
 
 ELSEWHERE = {
     "bad-settings",  # of mkdocs.yml: tests/test_decode.py
@@ -39,7 +49,7 @@ ELSEWHERE = {
 def faults(file: str, text: str) -> tuple[tuple[int, int, Problem], ...]:
     """A file that is alone in its record → its faults with their places."""
     content = text.encode()
-    parsed = parse(Text(file, content), vocabularies(), "en")
+    parsed = parse(Text(file, content), vocabularies(), "en", FIELDS)
     record, clashes = assemble([parsed.case] if parsed.case else [], (), {}, NOW, SITE)
     return placed((*parsed.problems, *clashes, *check(record)), {file: content})
 

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import dates
+from onrecord.model.case import Case, Facts
 from onrecord.model.event import Event
-from onrecord.record import chronology
+from onrecord.model.narrative import Narrative
+from onrecord.record import chronology, years
 
 
 def event(name: str, date: str = "", after: str | None = None, before: str | None = None) -> Event:
@@ -77,3 +79,21 @@ def test_no_event_stands_on_the_wrong_side_of_one_that_it_names(events: tuple[Ev
     for one in events:
         assert one.after is None or titles.index(one.after) < titles.index(one.title)
         assert one.before is None or titles.index(one.title) < titles.index(one.before)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2023-05-25~", ["2023"]),
+        ("2023-XX", ["2023"]),
+        ("2021/2023-05", ["2021", "2023"]),
+        ("2021/..", ["2021"]),
+        ("[2021-12-31,2022-01-01]", ["2021", "2022"]),
+        ("[..2023-05-25]", ["2023"]),
+        ("202X", []),
+    ],
+)
+def test_a_case_is_found_by_the_years_that_its_dates_say(date: str, expected: list[str]) -> None:
+    """A date counts with the years that it names, and what names no year counts with none."""
+    facts = Facts(title="x", published=dates.parse("2026-11-22"), events=(event("a", date), event("b", after="a")))
+    assert list(years(Case("x", "x.md", facts, Narrative(()).outline, {}))) == expected

@@ -1,4 +1,4 @@
-"""Whatever points at something: does it lead there?"""
+"""Citations and links of texts: do they lead anywhere?"""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from onrecord.checks.check import check
 from onrecord.model.case import Case
 from onrecord.model.narrative import CiteHole, LinkHole
 from onrecord.model.text import Prose
-from onrecord.problem import Path, Spot
-from onrecord.record import Record, citations, followers, holes
+from onrecord.problem import Spot
+from onrecord.record import Record, citations, holes
 from onrecord.rows import anchors, target
 from onrecord.vocabulary import suggest
 
@@ -30,19 +30,17 @@ def unknown_source(record: Record) -> Iterator[tuple[Spot, str]]:
         known = case.facts.sources
         for spot, citation in citations(case):
             if citation.key not in known:
-                yield spot, f'"{citation.key}" is not a source of this case. {_remedy(citation.key, known)}'
+                yield spot, f'"{citation.key}" is not a source of this case. {remedy(citation.key, known)}'
         for key, source in known.items():
             if source.origin and source.origin not in known:
                 yield (
                     Spot(case.file, ("sources", key, "origin")),
-                    f'"{source.origin}" is not a source of this case. {_remedy(source.origin, known)}',
+                    f'"{source.origin}" is not a source of this case. {remedy(source.origin, known)}',
                 )
     for prose in record.prose.values():
         for hole in prose.narrative.holes:
             if isinstance(hole, CiteHole):
-                message = (
-                    "A prose page lists no sources, so nothing can be cited here. Link to the case instead."
-                )
+                message = "A prose page lists no sources, so nothing can be cited here. Link to the case instead."
                 yield Spot(prose.file, line=hole.line, column=hole.column), message
 
 
@@ -65,95 +63,7 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
         for index, slug in enumerate(case.facts.related):
             if slug not in record.cases:
                 spot = Spot(case.file, ("related", index))
-                yield spot, f'There is no case "{slug}". {_remedy(slug, record.cases)}'
-
-
-@check("error")
-def unknown_reference(record: Record) -> Iterator[tuple[Spot, str]]:
-    """A fact names a person, court or event by a key that the case does not hold.
-
-    Why: the fact would silently lose the one it is about.
-
-    Example:
-    `people: [igor-sandzhief]` in an event, where `people` of the case holds `igor-sandzhiev`.
-
-    Instead: correct the key, or add what it names to the case.
-    """
-    for case in record.cases.values():
-        facts = case.facts
-        events = [event.id for event in facts.events if event.id]
-        for path, kind, key, known in _references(case, events):
-            if key not in known:
-                yield Spot(case.file, path), f'"{key}" is not {kind} of this case. {_remedy(key, known)}'
-
-
-@check("error")
-def duplicate_id(record: Record) -> Iterator[tuple[Spot, str]]:
-    """Two events of a case have one id.
-
-    Why: a link to it could mean either.
-
-    Example:
-    `id: hearing` on two events.
-
-    Instead: give each its own id, or none.
-    """
-    for case in record.cases.values():
-        seen: set[str] = set()
-        for index, event in enumerate(case.facts.events):
-            if event.id in seen:
-                yield (
-                    Spot(case.file, ("events", index, "id")),
-                    f'"{event.id}" is the id of an earlier event. Give each event its own id, or none.',
-                )
-            seen.add(event.id or "")
-
-
-@check("error")
-def event_cycle(record: Record) -> Iterator[tuple[Spot, str]]:
-    """Events without a date are placed after or before each other in a circle.
-
-    Why: such events have no place in the timeline.
-
-    Example:
-    `hearing` stands `after: verdict`, and `verdict` stands `after: hearing`.
-
-    Instead: give one of them a date, or take one of the references away.
-    """
-    for case in record.cases.values():
-        events = case.facts.events
-        later = followers(events)
-        for index, event in enumerate(events):
-            if index in later[index] and event.date is None:
-                behind = any(events[other].id == event.after for other in later[index])
-                spot = Spot(case.file, ("events", index, "after" if behind else "before"))
-                yield (
-                    spot,
-                    f'"{event.id}" is placed by an event that is itself placed by it. Give one of them a date.',
-                )
-
-
-def _references(case: Case, events: Collection[str]) -> Iterator[tuple[Path, str, str, Collection[str]]]:
-    """Each key by which a fact names another: its path, what it should be, the key, the keys there are."""
-    facts = case.facts
-    for index, event in enumerate(facts.events):
-        for place, key in enumerate(event.people):
-            yield ("events", index, "people", place), "a person", key, facts.people
-        if event.court:
-            yield ("events", index, "court"), "a court", event.court, facts.courts
-        if event.after:
-            yield ("events", index, "after"), "the id of an event", event.after, events
-        if event.before:
-            yield ("events", index, "before"), "the id of an event", event.before, events
-    for key, court in facts.courts.items():
-        if court.appeals_to:
-            yield ("courts", key, "appeals_to"), "a court", court.appeals_to, facts.courts
-    for name, medium in facts.media.items():
-        if medium.source:
-            yield ("media", name, "source"), "a source", medium.source, facts.sources
-    for index, correction in enumerate(facts.corrections):
-        if correction.about:
-            yield ("corrections", index, "about"), "the id of an event", correction.about, events
+                yield spot, f'There is no case "{slug}". {remedy(slug, record.cases)}'
 
 
 def _no_target(record: Record, text: Case | Prose, hole: LinkHole) -> str:
@@ -195,7 +105,7 @@ def _nearest(value: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near}"?' if near else "Correct what stands after the colon."
 
 
-def _remedy(value: str, known: Collection[str]) -> str:
+def remedy(value: str, known: Collection[str]) -> str:
     """What to do about a key that is not among the known ones."""
     near = suggest(value, known)
     if near:

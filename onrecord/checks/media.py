@@ -12,7 +12,7 @@ from onrecord.record import Record
 
 @check("error")
 def missing_media(record: Record) -> Iterator[tuple[Spot, str]]:
-    """A picture or document is named and is not there.
+    """A picture or document, or the file of a source, is named and is not there.
 
     Why: the page would show a hole where its evidence should be.
 
@@ -27,6 +27,10 @@ def missing_media(record: Record) -> Iterator[tuple[Spot, str]]:
             if (case.file, name) not in record.media:
                 spot = Spot(case.file, ("media", name), at_key=True)
                 yield spot, f'There is no file "{name}" beside the case. Put it there, or correct the name.'
+        for key, source in case.facts.sources.items():
+            if source.file and (case.file, source.file) not in record.media:
+                spot = Spot(case.file, ("sources", key, "file"))
+                yield spot, f'There is no file "{source.file}" beside the case. Put it there, or correct the name.'
         for hole in case.narrative.holes:
             if (
                 isinstance(hole, FigureHole)
@@ -67,3 +71,31 @@ def undescribed_media(record: Record) -> Iterator[tuple[Spot, str]]:
                     Spot(case.file, line=hole.line, column=hole.column),
                     f'Nothing is said of the picture "{hole.file}". Add it under media: with alt: and credit:.',
                 )
+
+
+@check("error")
+def evidence_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
+    """The file of a source is not the one whose digest the source gives.
+
+    Why: the digest is the promise that the evidence is what it was. Either the file was changed or another one
+    stands in its place, or the digest was copied wrongly.
+
+    Example:
+    `ruling: {type: court-decision, file: ruling.pdf, sha256: 2cf2…}` where `sha256sum ruling.pdf` prints 9f86…
+
+    Instead: put the right file back; where the file is right, write the digest that it has.
+    """
+    for case in record.cases.values():
+        for key, source in case.facts.sources.items():
+            name = (case.file, source.file or "")
+            if not source.sha256 or name not in record.media:
+                continue
+            spot, digest = Spot(case.file, ("sources", key, "sha256")), record.digests.get(name)
+            if digest is None:
+                yield spot, f'"{source.file}" cannot be read, so its digest is not known. Let the build read it.'
+            elif digest != source.sha256:
+                message = (
+                    f'The SHA-256 of "{source.file}" is {digest}, not {source.sha256}. '
+                    "Put the right file back, or write the digest of this one."
+                )
+                yield spot, message

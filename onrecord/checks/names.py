@@ -30,7 +30,8 @@ def name_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
         first: dict[str, tuple[str, Case]] = {}
         for case in sorted(record.cases.values(), key=lambda case: case.file):
             for key, party in _parties(case, kind).items():
-                if party.name is None:
+                # A name that is whole here and withheld there must not be told: see `leaked-name`.
+                if party.name is None or (isinstance(party, Person) and party.display != "full"):
                     continue
                 name, other = first.setdefault(key, (party.name, case))
                 if name != party.name:
@@ -55,11 +56,54 @@ def unnamed(record: Record) -> Iterator[tuple[Spot, str]]:
     for case in record.cases.values():
         for kind in KINDS:
             for key, party in _parties(case, kind).items():
-                if not party.name:
+                nameless = isinstance(party, Person) and party.display in ("pseudonym", "withheld")
+                if not party.name and not nameless:
                     yield (
                         Spot(case.file, (kind, key), at_key=True),
                         f'"{key}" has no name. Add name: to it.',
                     )
+
+
+@check("error")
+def display_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
+    """The name of a person is withheld in one way here and in another there.
+
+    Why: readers can put the two together: who is nameless in one case has initials in the other.
+
+    Example:
+    `court-clerk: {display: withheld}` in one case, `court-clerk: {display: initials, name: …}` in another.
+
+    Instead: decide on one, best in the registry, where it holds for every case.
+    """
+    first: dict[str, tuple[Person, Case]] = {}
+    for case in sorted(record.cases.values(), key=lambda case: case.file):
+        for key, person in case.facts.people.items():
+            if person.display == "full":
+                continue
+            shown, other = first.setdefault(key, (person, case))
+            if (shown.display, shown.name) != (person.display, person.name):
+                message = f'"{key}" is shown otherwise in {other.file}. Write both alike, best in the registry.'
+                yield Spot(case.file, ("people", key, "display")), message
+
+
+@check("error")
+def duplicate_case_id(record: Record) -> Iterator[tuple[Spot, str]]:
+    """Two cases have one id.
+
+    Why: programs that read the data know a case by its id, and would take the two for one.
+
+    Example:
+    `id: sandzhiev` in a case while another is the file `sandzhiev.md` and gives no id of its own.
+
+    Instead: give each its own. A case that gives none has its slug for an id.
+    """
+    first: dict[str, Case] = {}
+    # Who writes an id is told, and not the one whose file has that name.
+    for case in sorted(record.cases.values(), key=lambda case: (case.facts.id is not None, case.file)):
+        other = first.setdefault(case.id, case)
+        if other is not case:
+            message = f'"{case.id}" is also the id of {other.file}. Give each case its own id, or none.'
+            yield Spot(case.file, ("id",)), message
 
 
 def _parties(case: Case, kind: str) -> Mapping[str, Person | Organisation | Court]:

@@ -1,4 +1,4 @@
-"""A tree of strings → the facts of a case or a page, or the settings of a site; all faults at once.
+"""A tree of strings → the facts of a case or page, entries of the registry, or settings; all faults at once.
 
 What a field takes follows from the model's types. The only importer of `pydantic`, which is imported when the
 first tree is read.
@@ -7,35 +7,68 @@ first tree is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from onrecord.decode import rules, told
+from onrecord.decode.custom import values
 from onrecord.decode.forms import READERS
 from onrecord.decode.hooks import adapter
 from onrecord.decode.rules import RULES
 from onrecord.decode.schema import schema
 from onrecord.decode.shape import Kind
 from onrecord.decode.site import settings
+from onrecord.decode.withheld import public, withheld
 from onrecord.frontmatter import Tree
 from onrecord.model.case import Facts
+from onrecord.model.registry import Entries
+from onrecord.model.settings import CustomField
 from onrecord.model.text import ProseFacts
-from onrecord.problem import Problem, Spot
+from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary, vocabularies
 
-__all__ = ["READERS", "RULES", "facts", "prose", "schema", "settings"]
+__all__ = ["READERS", "RULES", "entries", "facts", "prose", "schema", "settings", "withheld"]
 
 
 def facts(
-    tree: Mapping[str, Tree], file: str, words: Mapping[str, Vocabulary]
+    tree: Mapping[str, Tree],
+    file: str,
+    words: Mapping[str, Vocabulary],
+    custom: Mapping[str, CustomField] | None = None,
 ) -> tuple[Facts | None, tuple[Problem, ...]]:
-    """The tree of a case's front matter → its facts. `internal` is dropped before anything is read.
+    """The tree of a case's front matter → its facts, as far as they may be published.
 
+    `internal` is dropped before anything is read, and of a person whose name is withheld only the public self
+    remains; `withheld` gives the names. `custom` are the fields that the newsroom has defined.
     Problems: every rule of `RULES` but `bad-settings`.
     """
     published = {name: value for name, value in tree.items() if name != "internal"}
     found, problems = _decoded(Facts, published, file, words)
-    problems += tuple(_undated(published, file))
-    return (None if problems else found), problems
+    problems += (
+        *_undated(published, file),
+        *_codeless(published, file),
+        *values(published.get("custom"), custom or {}, file),
+    )
+    if problems or found is None:
+        return None, problems
+    return replace(found, people={key: public(person) for key, person in found.people.items()}), ()
+
+
+def entries(
+    tree: Mapping[str, Tree], kind: str, file: str, words: Mapping[str, Vocabulary]
+) -> tuple[Entries | None, tuple[Problem, ...]]:
+    """The tree of a file of the registry → its entries; `kind` is the list that it holds, one of `LISTS`.
+
+    Problems: as of `facts`.
+    """
+    found, problems = _decoded(Entries, {kind: dict(tree)}, file, words)
+    # The path begins with the list, which in the file is the file itself.
+    problems = tuple(replace(fault, spot=replace(fault.spot, path=fault.spot.path[1:])) for fault in problems)
+    if kind == "statutes":
+        problems += tuple(_unlawful(tree, file))
+    if problems or found is None:
+        return None, problems
+    return replace(found, people={key: public(person) for key, person in found.people.items()}), ()
 
 
 def prose(tree: Mapping[str, Tree], file: str) -> tuple[ProseFacts | None, tuple[Problem, ...]]:
@@ -64,3 +97,28 @@ def _undated(tree: Mapping[str, Tree], file: str) -> Iterator[Problem]:
                 "or after: or before: with the id of another event."
             )
             yield rules.MISSING_FIELD.at(Spot(file, ("events", index)), message)
+
+
+def _codeless(tree: Mapping[str, Tree], file: str) -> Iterator[Problem]:
+    """Each provision of law of a case that says neither which law it is in nor where the registry has it."""
+    charges, statutes = tree.get("charges"), tree.get("statutes")
+    places: list[tuple[Path, object]] = []
+    if isinstance(charges, dict):
+        places += [(("charges", key, "statute"), told.at(charge, ("statute",))) for key, charge in charges.items()]
+    if isinstance(statutes, list):
+        places += [(("statutes", index), statute) for index, statute in enumerate(statutes)]
+    for path, statute in places:
+        if isinstance(statute, dict) and not statute.get("code") and not statute.get("law"):
+            message = "This names no law. Add code: with the name of the law, or law: with a key of the registry."
+            yield rules.MISSING_FIELD.at(Spot(file, path), message)
+
+
+def _unlawful(tree: Mapping[str, Tree], file: str) -> Iterator[Problem]:
+    """Each provision of the registry that does not say itself which law it is in."""
+    for key, statute in tree.items():
+        if isinstance(statute, dict) and statute.get("law"):
+            message = '"law" points to the registry, which is here. Write code: with the name of the law.'
+            yield rules.UNKNOWN_KEY.at(Spot(file, (key, "law"), at_key=True), message)
+        elif statute is None or (isinstance(statute, dict) and not statute.get("code")):
+            message = 'There is no "code", and a statute must have it. Add code: with the name of the law.'
+            yield rules.MISSING_FIELD.at(Spot(file, (key,)), message)

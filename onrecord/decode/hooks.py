@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.decode import forms
 from onrecord.decode.shape import Kind
-from onrecord.model.value import Form, Value, Word
+from onrecord.model.value import Form, OneOrMore, Value, Word
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
@@ -40,6 +40,8 @@ def _teach() -> None:
     setattr(Word, _JSON, lambda self, schema, handler: handler(schema) | {"vocabulary": self.vocabulary})
     setattr(Form, _CORE, _form)
     setattr(Form, _JSON, lambda self, schema, handler: handler(schema) | {"form": self.name})
+    setattr(OneOrMore, _CORE, _one_or_more)
+    setattr(OneOrMore, _JSON, lambda self, schema, handler: _item_or_list(handler(schema)))
     for kind, reader in forms.READERS.items():
         setattr(kind, _CORE, classmethod(_one_string(reader)))
         setattr(kind, _JSON, classmethod(_named))
@@ -99,6 +101,19 @@ def _form(self: Form, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     from pydantic_core import core_schema
 
     return core_schema.no_info_after_validator_function(forms.FORMS[self.name], handler(source))
+
+
+def _one_or_more(self: OneOrMore, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    from pydantic_core import core_schema
+
+    def listed(value: object) -> object:
+        return [value] if isinstance(value, str | dict) else value
+
+    return core_schema.no_info_before_validator_function(listed, handler(source))
+
+
+def _item_or_list(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema["items"], schema]}
 
 
 def _one_string(reader: Callable[[object], object]) -> Callable[..., CoreSchema]:

@@ -98,14 +98,17 @@ BAD_KEY = Rule(
 BAD_CITATION = Rule(
     "bad-citation",
     "error",
-    """A citation does not begin with the key of a source.
+    """A citation does not begin with the key of a source, or its brackets are not closed.
 
-    Why: it could not lead to the source.
+    Why: it could not lead to the source, and the fact would rest on nothing.
 
     Example:
-    `sources: [relay, p. 4]`, which YAML reads as two citations
+    `sources: [relay, p. 4]`, which YAML reads as two citations; in a text `[@Relay Agency]`, `[@relay, ]`,
+    `[@relay; mycity]`
 
-    Instead: write the key, and behind a comma the place in the source, in quotes: `sources: ["relay, p. 4"]`.
+    Instead: write the key, and behind a comma the place in the source. In front matter in quotes,
+    `sources: ["relay, p. 4"]`; in a text `[@relay, para. 2]`, `[@relay; @mycity, p. 4]`. Where no citation is
+    meant in a text, write `\\[@`.
     """,
 )
 BAD_URL = Rule(
@@ -147,6 +150,20 @@ BAD_INSTANT = Rule(
     Instead: write `2026-11-22T18:00+05:00`, or `2026-11-22T13:00Z`.
     """,
 )
+BAD_QUANTITY = Rule(
+    "bad-quantity",
+    "error",
+    """A time of day, a length of time, an amount or a digest is not written as such.
+
+    Why: what a court imposed is told in the reader's language and compared with other cases, so it must be
+    understood and not only copied.
+
+    Example:
+    `length: 6 months`, `fine: 34,000 tenge`, `time: 2.30 pm`
+
+    Instead: `length: P6M` (ISO 8601), `fine: KZT 34000` (ISO 4217), `time: "14:30"`.
+    """,
+)
 BAD_VERSION = Rule(
     "bad-version",
     "error",
@@ -158,6 +175,32 @@ BAD_VERSION = Rule(
     `schema: "2"`
 
     Instead: remove the line, or build with the version of OnRecord that knows that format.
+    """,
+)
+UNKNOWN_CUSTOM = Rule(
+    "unknown-custom",
+    "error",
+    """A field under `custom` is not one that the settings define.
+
+    Why: without a definition it has no label to show and no form to be checked against.
+
+    Example:
+    `custom: {casulties: "3"}` where `mkdocs.yml` defines `casualties`
+
+    Instead: correct the name, or define the field in `mkdocs.yml` under `extra: onrecord: custom:`.
+    """,
+)
+BAD_CUSTOM = Rule(
+    "bad-custom",
+    "error",
+    """A field under `custom` does not hold what its definition in the settings asks for.
+
+    Why: a number that is no number can be neither added up nor compared.
+
+    Example:
+    `custom: {casualties: several}` where `mkdocs.yml` says `type: number`
+
+    Instead: write a value of that type, `custom: {casualties: 3}`.
     """,
 )
 BAD_SETTINGS = Rule(
@@ -186,7 +229,10 @@ RULES = (
     BAD_URL,
     BAD_LANGUAGE,
     BAD_INSTANT,
+    BAD_QUANTITY,
     BAD_VERSION,
+    UNKNOWN_CUSTOM,
+    BAD_CUSTOM,
     BAD_SETTINGS,
 )
 """Every rule of this room, in the order in which they are documented."""

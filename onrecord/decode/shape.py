@@ -15,7 +15,7 @@ from onrecord.problem import Path
 Kind: TypeAlias = Any
 """A dataclass of the model, `type[Value]`; mypy 2.4 does not see that a type can be the key of a cache."""
 
-_NOUNS = {"Facts": "case", "ProseFacts": "page", "Own": "group of settings"}
+_NOUNS = {"Facts": "case", "ProseFacts": "page", "Own": "group of settings", "Entries": "registry"}
 
 
 @dataclass(frozen=True, slots=True)

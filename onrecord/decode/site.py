@@ -8,8 +8,10 @@ from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
 from onrecord.decode import rules
+from onrecord.decode.custom import definitions
 from onrecord.decode.forms import Fault, kind, language, shown
 from onrecord.decode.hooks import adapter
+from onrecord.decode.own import words
 from onrecord.decode.shape import Kind
 from onrecord.decode.told import at, problems
 from onrecord.frontmatter import Tree
@@ -88,6 +90,8 @@ def _own(tree: Mapping[str, Tree], file: str, faults: list[Problem]) -> Own | No
     own: Own | None = _checked(Own, at(tree, path), file, path, faults)
     if own is None:
         return None
+    faults.extend(words(own.vocabulary, file, (*path, "vocabulary")))
+    faults.extend(definitions(own.custom, file, (*path, "custom")))
     if message := _zone_fault(own.timezone):
         faults.append(rules.BAD_SETTINGS.at(Spot(file, (*path, "timezone")), message))
     return own

@@ -87,7 +87,7 @@ def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return None, (_undecodable(error, file),)
     if not text.strip():
-        message = "The file is empty. Write the case, or delete the file."
+        message = "The file is empty. Write what belongs in it, or delete it."
         return None, (rules.EMPTY_FILE.at(Spot(file), message),)
     return text.replace("\r\n", "\n"), ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -33,9 +33,11 @@ def events(yaml: str) -> Iterator[Event]:
 def locate(yaml: str, path: Path, at_key: bool, first_line: int = 2) -> tuple[int, int]:
     """The line and column in the file, 1-based, of the value at a path of its YAML, or of the path's last key.
 
-    A path that stops existing on the way has the place of the last key or item that does.
+    A path that stops existing on the way has the place of the last key or item that does. The only item of a
+    list may be written without it: its index is then passed over.
     """
     places = _places(yaml)
+    path = _written(path, places)
     for length in range(len(path), -1, -1):
         if found := places.get(path[:length]):
             key, value = found
@@ -43,6 +45,15 @@ def locate(yaml: str, path: Path, at_key: bool, first_line: int = 2) -> tuple[in
             index = key if (at_key or shortened) and length and isinstance(path[length - 1], str) else value
             return place(yaml, index, first_line)
     return first_line, 1
+
+
+def _written(path: Path, places: Container[Path]) -> Path:
+    """A path without each index 0 that stands for no item of a list."""
+    written: Path = ()
+    for step in path:
+        if step != 0 or (*written, 0) in places:
+            written = (*written, step)
+    return written
 
 
 @lru_cache(maxsize=4)

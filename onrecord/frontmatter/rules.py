@@ -164,14 +164,16 @@ COMPLEX_KEY = Rule(
 TOO_DEEP = Rule(
     "too-deep",
     "error",
-    """Lists and maps are nested more than 32 deep.
+    """Lists and maps of the front matter are nested more than 32 deep, or lists and quotations of a text deeper
+    than can be shown.
 
-    Why: no field needs more than six levels, so brackets were left open or the file is broken.
+    Why: no field needs more than six levels, so brackets were left open or the file is broken; and what stands
+    too deep in a text is not shown.
 
     Example:
     `[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[`
 
-    Instead: close the brackets.
+    Instead: close the brackets; say it with fewer levels.
     """,
 )
 TOO_BIG = Rule(

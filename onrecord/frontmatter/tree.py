@@ -103,7 +103,7 @@ class _Reader:
         if isinstance(tree, dict) or tree is None:
             return tree or {}
         kind = "a list" if isinstance(tree, list) else "a text"
-        message = f"This is {kind}, not fields with values. Write each field on its own line, title: A case"
+        message = f"This is {kind}, not fields with values. Write each on its own line, its value behind a colon."
         raise Refused(rules.NOT_A_MAP, root.start_mark.index, message)
 
     def node(self, event: Event, depth: int) -> Tree:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from onrecord.dates import Date
+from onrecord.model.claim import Claim
 from onrecord.model.event import Event, Place
 from onrecord.model.narrative import Outline
 from onrecord.model.parties import Court, Organisation, Person
+from onrecord.model.proceeding import Charge, Proceeding, Statute
 from onrecord.model.source import Source
 from onrecord.model.value import Country, Form, Instant, Key, LanguageTag, Markdown, Value, Word
 
@@ -61,6 +63,18 @@ class Review(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence(Value):
+    """A rule that is not to be told of in this case, and why."""
+
+    rule: str
+    """The name of the rule."""
+    reason: str
+    """Why what it reports is right here."""
+    where: str | None = None
+    """The path of the one place it is about, `events/3`; everywhere in the case when absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts(Value):
     """The front matter of a case file."""
 
@@ -70,6 +84,10 @@ class Facts(Value):
     """The day of first publication."""
     schema: Annotated[str, Form("version")] = "1"
     """The version of this format that the file is written in."""
+    id: Key | None = None
+    """A name that never changes, whatever becomes of the file's; the slug when absent."""
+    former_slugs: tuple[Key, ...] = ()
+    """Slugs it was published under before: each leads here."""
     summary: str | None = None
     """The standfirst: one or two sentences, plain text."""
     lang: LanguageTag | None = None
@@ -102,14 +120,26 @@ class Facts(Value):
     """The organisations, by key."""
     courts: Mapping[Key, Court] = field(default_factory=dict)
     """The courts, by key."""
+    proceedings: Mapping[Key, Proceeding] = field(default_factory=dict)
+    """The matters before courts, by id."""
+    charges: Mapping[Key, Charge] = field(default_factory=dict)
+    """What people are accused of, by id."""
+    statutes: tuple[Statute, ...] = ()
+    """The laws in question, beside those of charges."""
     events: tuple[Event, ...] = ()
     """What happened."""
+    claims: tuple[Claim, ...] = ()
+    """What is only claimed."""
     sources: Mapping[Key, Source] = field(default_factory=dict)
     """The sources, by citation key."""
     media: Mapping[str, Medium] = field(default_factory=dict)
     """The pictures and documents, by file name."""
     corrections: tuple[Correction, ...] = ()
     """What was changed after publication."""
+    custom: Mapping[str, str] = field(default_factory=dict)
+    """A newsroom's own fields, typed in `mkdocs.yml`."""
+    silence: tuple[Silence, ...] = ()
+    """Rules that are not to be told of here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +154,8 @@ class Case:
     facts: Facts
     narrative: Outline
     inlines: Mapping[str, Outline]
+
+    @property
+    def id(self) -> str:
+        """The name of the case that never changes: the slug, where the file gives none."""
+        return self.facts.id or self.slug

@@ -58,11 +58,22 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Accusation:
+    """A word that calls somebody guilty, and the sentence that it stands in. Line and column as of a hole."""
+
+    word: str
+    sentence: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What the record keeps of a narrative: enough to plan its page, check it and find its HTML again.
 
     `opening` says whether anything stands before the first heading, and `lede` counts the holes there.
-    `uncited` are the (line, column) of paragraphs that state facts and cite nothing.
+    `uncited` are the (line, column) of paragraphs that state facts and cite nothing. `accusations` are the words
+    of guilt outside quotations.
     """
 
     digest: str
@@ -73,6 +84,7 @@ class Outline:
     words: int
     uncited: tuple[tuple[int, int], ...]
     empty: bool
+    accusations: tuple[Accusation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,7 @@ class Narrative:
     headings: tuple[Heading, ...] = ()
     words: int = 0
     uncited: tuple[tuple[int, int], ...] = ()
+    accusations: tuple[Accusation, ...] = ()
 
     @cached_property
     def outline(self) -> Outline:
@@ -98,4 +111,5 @@ class Narrative:
             words=self.words,
             uncited=self.uncited,
             empty=not self.parts,
+            accusations=self.accusations,
         )

@@ -23,6 +23,20 @@ class Name(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Value):
+    """The right of reply of someone accused: whether they were asked, and what they said."""
+
+    asked: Date | None = None
+    """When they were asked."""
+    how: str | None = None
+    """How they were asked."""
+    answer: Markdown | None = None
+    """What they answered; absent where they did not."""
+    sources: tuple[Citation, ...] = ()
+    """What that rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Value):
     """A person in this case."""
 
@@ -38,6 +52,16 @@ class Person(Value):
     """Date of death."""
     nationality: Country | None = None
     """Country of nationality."""
+    display: Annotated[str, Word("display")] = "full"
+    """How much of the name is published."""
+    pseudonym: str | None = None
+    """The name to publish instead, with `display: pseudonym`."""
+    minor: bool = False
+    """Whether this person was a child when it happened: the name is then never published whole."""
+    reply: Reply | None = None
+    """Right of reply: what this person says to what they are accused of."""
+    not_same_as: tuple[Key, ...] = ()
+    """Keys of other people with a name like this one."""
     note: Markdown | None = None
     """What a reader should know of this person in this case."""
     sources: tuple[Citation, ...] = ()
@@ -72,8 +96,8 @@ class Court(Value):
     """Other forms of the name."""
     country: Country | None = None
     """The country whose court it is."""
-    level: str | None = None
-    """Its level, in the words of its own law."""
+    level: Annotated[str, Word("court-level")] | None = None
+    """How high it stands. From a supreme or constitutional court no appeal lies."""
     appeals_to: Key | None = None
     """The key of the court that hears appeals from it."""
     note: Markdown | None = None

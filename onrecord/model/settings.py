@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from onrecord.model.value import LanguageTag, Url, Value
+from onrecord.model.value import Form, Key, LanguageTag, Url, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +18,43 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWord(Value):
+    """A word that a newsroom adds to a list, or one of ours that it calls by another name."""
+
+    label: str
+    """What readers see."""
+    definition: str
+    """What it means, in one sentence."""
+    effect: str | None = None
+    """What it does to a status, in the terms of the list; nothing when absent."""
+    csl: str | None = None
+    """Of a source type: the type that CSL has for it; `document` when absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomField(Value):
+    """A field that a newsroom adds to its case files, under `custom`."""
+
+    type: str
+    """What it takes: number, text, date, url, flag or choice."""
+    label: str
+    """What readers see."""
+    choices: tuple[str, ...] = ()
+    """Of a choice: what there is to choose from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Own(Value):
     """Our own settings, under `extra: onrecord:`."""
 
     timezone: str = "UTC"
     """The zone whose calendar day is "today", as the tz database names it: `Asia/Almaty`."""
+    vocabulary: Mapping[str, Mapping[Key, OwnWord]] = field(default_factory=dict)
+    """Words that the newsroom adds to a list of allowed words, by list and word."""
+    custom: Mapping[str, CustomField] = field(default_factory=dict)
+    """Fields that the newsroom adds to its case files, by name."""
+    severity: Mapping[str, Annotated[str, Form("severity")]] = field(default_factory=dict)
+    """How grave what a rule tells is on this site, by rule: error, warning, note or off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

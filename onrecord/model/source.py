@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from onrecord.dates import Date
-from onrecord.model.value import Country, Key, LanguageTag, Url, Value, Word
+from onrecord.model.value import Country, Form, Key, LanguageTag, Url, Value, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,16 @@ class Citation(Value):
 
     def __str__(self) -> str:
         return f"{self.key}, {self.pinpoint}" if self.pinpoint else self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confidential(Value):
+    """What stands in the place of a source that must not be named."""
+
+    described_as: str
+    """What readers are told of it: `an employee of the court`."""
+    reason: str
+    """Why it is not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +58,17 @@ class Source(Value):
     """The language it is in."""
     country: Country | None = None
     """The country it was published in."""
+    court: str | None = None
+    """The court that gave it, where it is a decision, by name."""
     number: str | None = None
     """Its number: a docket, a report's citation, a document number."""
     note: str | None = None
     """What a reader should know of it: what it lacks, how we have it."""
     origin: Key | None = None
     """The key of the source that it relays: two sources with one origin are one witness."""
+    file: str | None = None
+    """The name of a file kept beside the case: the evidence itself."""
+    sha256: Annotated[str, Form("sha256")] | None = None
+    """The SHA-256 digest of that file, 64 hexadecimal digits."""
+    confidential: Confidential | None = None
+    """Where the source must not be named: how it is described, and why it is not named."""

@@ -40,6 +40,11 @@ class Form:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """Marks a list that may be written without brackets where it has one item: `by: igor-sandzhiev`."""
+
+
 Key = Annotated[str, Form("key")]
 """An id, key or slug: `[a-z0-9][a-z0-9-]*`."""
 Url = Annotated[str, Form("url")]

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from onrecord.model.narrative import Narrative
+from onrecord.model.narrative import Accusation, Narrative
 from onrecord.narrative.dialect import MAX_NESTING, parser
+from onrecord.narrative.guilt import words_of_guilt
 from onrecord.narrative.html import ENGLISH, Labels, Writer, joined
 from onrecord.narrative.place import Lines
 from onrecord.narrative.rules import RULES, TOO_DEEP, UNCLOSED_BLOCK, UNUSED_FOOTNOTE
@@ -22,7 +23,7 @@ from onrecord.narrative.uncited import uncited
 from onrecord.narrative.words import letter, plain
 from onrecord.problem import Problem, Rule, Spot
 
-__all__ = ["ENGLISH", "RULES", "Labels", "lead_title", "narrate", "narrate_inline"]
+__all__ = ["ENGLISH", "RULES", "Labels", "lead_title", "narrate", "narrate_inline", "plain_inline"]
 
 _HOLDERS = ("blockquote_open", "list_item_open", "dd_open", "container_block_open")
 _BLOCK_END = re.compile(r"[\s>]*:{3,}\s*")
@@ -63,7 +64,8 @@ def narrate(
     for rule, (line, column), message in (*_dropped(tokens, lines), *_unused(notes, lines)):
         problems.append(rule.at(Spot(file, line=line, column=column), message))
     problems.sort(key=lambda problem: (problem.spot.line or 0, problem.spot.column or 0))
-    return writer.narrative(lines.place(text, 0) for text in uncited(tokens)), tuple(problems)
+    places = (lines.place(text, 0) for text in uncited(tokens))
+    return writer.narrative(places, _accusations(tokens, lines, lang)), tuple(problems)
 
 
 def narrate_inline(text: str, spot: Spot, lang: str = "en") -> tuple[Narrative, tuple[Problem, ...]]:
@@ -76,7 +78,16 @@ def narrate_inline(text: str, spot: Spot, lang: str = "en") -> tuple[Narrative, 
     for block in parser(lang).parseInline(text, {}):
         spans.write(block)
     parts = joined(spans.parts)
-    return Narrative(parts, len(parts), words=spans.words), tuple(spans.problems)
+    accusations = tuple(
+        Accusation(found.word, found.sentence, spot.line or 0, spot.column or 0)
+        for found in words_of_guilt(text, lang)
+    )
+    return Narrative(parts, len(parts), words=spans.words, accusations=accusations), tuple(spans.problems)
+
+
+def plain_inline(text: str, lang: str = "en") -> str:
+    """Markdown without blocks → its words as a reader sees them: links by their words, citations left out."""
+    return " ".join(plain(block.children) for block in parser(lang).parseInline(text, {})).strip()
 
 
 def lead_title(body: str, lang: str = "en") -> tuple[str | None, str]:
@@ -93,6 +104,17 @@ def lead_title(body: str, lang: str = "en") -> tuple[str | None, str]:
     height = tokens[0].map[1] if tokens[0].map else 1
     rest = [*lines[:start], *[""] * height, *lines[start + height :]]
     return " ".join(plain(tokens[1].children).split()), "\n".join(rest)
+
+
+def _accusations(tokens: Sequence[Token], lines: Lines, lang: str) -> Iterator[Accusation]:
+    """The words of guilt of a text, but for those in quotations."""
+    quoting = 0
+    for token in tokens:
+        if token.type in ("blockquote_open", "blockquote_close"):
+            quoting += token.nesting
+        elif token.type == "inline" and not quoting:
+            for found in words_of_guilt(token.content, lang):
+                yield Accusation(found.word, found.sentence, *lines.place(token, found.position))
 
 
 def _note_ids(tokens: Sequence[Token]) -> Iterator[str]:

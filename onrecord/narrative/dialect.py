@@ -38,12 +38,12 @@ class _Dialect(MarkdownIt):
 
 
 def parser(lang: str) -> MarkdownIt:
-    """A language tag → the parser that sets its quotation marks."""
-    return _made(typography.quotes(lang))
+    """A language tag → the parser that sets its quotation marks, and citations as it does."""
+    return _made(typography.quotes(lang), typography.stops_come_first(lang))
 
 
 @functools.cache
-def _made(quotes: tuple[str, ...]) -> MarkdownIt:
+def _made(quotes: tuple[str, ...], stops_come_first: bool) -> MarkdownIt:
     markdown = _Dialect(
         "commonmark",
         {"html": False, "typographer": True, "quotes": quotes, "maxNesting": MAX_NESTING},
@@ -64,6 +64,8 @@ def _made(quotes: tuple[str, ...]) -> MarkdownIt:
     markdown.core.ruler.after("inline", "close_citations", _close_citations)
     markdown.core.ruler.after("inline", "attributions", _attributions)
     markdown.core.ruler.at("replacements", typography.set_marks)
+    if stops_come_first:
+        markdown.core.ruler.push("stops_first", typography.set_stops_first)
     return markdown
 
 

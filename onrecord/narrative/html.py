@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from onrecord.model.narrative import Heading, Hole, Narrative
+from onrecord.model.narrative import Accusation, Heading, Hole, Narrative
 from onrecord.narrative.rules import UNKNOWN_BLOCK
 from onrecord.narrative.spans import Spans, note_ref_id
 from onrecord.narrative.words import anchor, letter, plain
@@ -88,12 +88,20 @@ class Writer:
             else:
                 _BLOCKS[token.type](self, token, token)
 
-    def narrative(self, uncited: Iterable[tuple[int, int]] = ()) -> Narrative:
-        """What has been written, its strings joined but for the one where the first heading stands."""
+    def narrative(self, uncited: Iterable[tuple[int, int]], accusations: Iterable[Accusation]) -> Narrative:
+        """What has been written, its strings joined but for the one where the first heading stands.
+
+        The places of uncited paragraphs, and the words of guilt, are added to it.
+        """
         before = joined(self.spans.parts[: self._split])
         after = joined(self.spans.parts[self._split :]) if self._split is not None else ()
         return Narrative(
-            (*before, *after), len(before), tuple(self.headings), self.spans.words, tuple(sorted(uncited))
+            parts=(*before, *after),
+            lede=len(before),
+            headings=tuple(self.headings),
+            words=self.spans.words,
+            uncited=tuple(sorted(uncited)),
+            accusations=tuple(accusations),
         )
 
     def _put(self, html: str) -> None:

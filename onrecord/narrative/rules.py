@@ -1,24 +1,12 @@
-"""What can be wrong with a text, each rule with its four parts."""
+"""What can be wrong with a text, each rule with its four parts, beside the two that it shares with front matter."""
 
 from __future__ import annotations
 
+from onrecord.decode.rules import BAD_CITATION
+from onrecord.frontmatter.rules import TOO_DEEP
 from onrecord.problem import Rule
 
-BAD_CITATION = Rule(
-    "bad-citation",
-    "error",
-    """
-    Brackets that begin with `[@` and are no citation: no key, a key with capitals or spaces, a comma with
-    nothing after it, a missing bracket.
-
-    Why: it would be printed as it stands, and the fact would rest on nothing.
-
-    Example:
-    `[@Relay Agency]`, `[@relay, ]`, `[@relay; mycity]`
-
-    Instead: `[@relay]`, `[@relay, para. 2]`, `[@relay; @mycity, p. 4]`. Where no citation is meant, write `\\[@`.
-    """,
-)
+__all__ = ["BAD_CITATION", "RULES", "TOO_DEEP"]
 
 UNKNOWN_LINK = Rule(
     "unknown-link-kind",
@@ -189,23 +177,7 @@ UNUSED_FOOTNOTE = Rule(
     """,
 )
 
-TOO_DEEP = Rule(
-    "too-deep",
-    "error",
-    """
-    Lists and quotations inside each other, deeper than twenty.
-
-    Why: what stands deeper is not shown.
-
-    Example:
-    a line that begins with `> > > >` and many more
-
-    Instead: say it with fewer levels.
-    """,
-)
-
 RULES = (
-    BAD_CITATION,
     UNKNOWN_LINK,
     BAD_LINK,
     EMPTY_LINK,
@@ -217,5 +189,4 @@ RULES = (
     UNKNOWN_BLOCK,
     UNKNOWN_FOOTNOTE,
     UNUSED_FOOTNOTE,
-    TOO_DEEP,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 _FALLBACK = "“”‘’"
 _QUOTES = {
@@ -29,6 +30,8 @@ _QUOTES = {
     "uz": "«»„“",
 }
 
+_STOPS_FIRST = frozenset(("de", "en", "nl"))
+_STOP = re.compile(r"[.,;:!?…]+(?![\w])")
 _DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _MONTHS = (
@@ -55,6 +58,34 @@ def set_marks(state: StateCore) -> None:
                 shown_address = token.nesting == 1
             elif token.type == "text" and not shown_address:
                 token.content = _set(token.content)
+
+
+def stops_come_first(lang: str) -> bool:
+    """Whether a language sets the mark of a note behind a full stop or a comma (English) or before it (Russian)."""
+    return lang.partition("-")[0].lower() in _STOPS_FIRST
+
+
+def set_stops_first(state: StateCore) -> None:
+    """A core rule: a stop that follows a citation changes places with it, `text [@a].` → `text.¹`"""
+    for block in state.tokens:
+        children = block.children or []
+        ordered: list[Token] = []
+        for token in children:
+            stop = _STOP.match(token.content) if token.type == "text" else None
+            if stop and ordered and ordered[-1].type == "cite":
+                start = len(ordered)
+                while start and _is_mark(ordered[start - 1]):
+                    start -= 1
+                if start:
+                    ordered.insert(start, Token("text", "", 0, content=stop[0], level=token.level))
+                    token.content = token.content[stop.end() :]
+            ordered.append(token)
+        block.children = ordered if children else block.children
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether it is a citation, or what is left of the space between two."""
+    return token.type == "cite" or (token.type == "text" and not token.content)
 
 
 def _set(text: str) -> str:

@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.page import Page
-from onrecord.pages import case, cases, home, not_found, people, person, prose, search, sources
+from onrecord.pages import (
+    case,
+    cases,
+    entities,
+    entity,
+    home,
+    moved,
+    not_found,
+    people,
+    person,
+    prose,
+    search,
+    sources,
+)
 from onrecord.record import Record
 
 PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     home.plan,
     cases.plan,
     case.plan,
+    moved.plan,
     people.plan,
     person.plan,
+    entities.plan,
+    entity.plan,
     sources.plan,
     prose.plan,
     search.plan,

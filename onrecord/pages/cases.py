@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
+from onrecord.model.value import fold
 from onrecord.page import CaseRow, Link, Page
+from onrecord.pages.kinds import entity_link, own
 from onrecord.record import Record, years
 from onrecord.rows import case_row
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet, with the search for it, and how many cases have it."""
+    """One value of a facet, with its page or the search for it, and how many cases have it."""
 
     link: Link
     count: int
@@ -22,7 +24,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A property by which cases can be told apart: its name as a filter, its label (a message), its values."""
+    """A property by which cases can be told apart: its name, its label (a message), its values."""
 
     name: str
     label: str
@@ -37,28 +39,39 @@ class CasesData:
     facets: tuple[Facet, ...]
 
 
+FACETS = (("country", "Country"), ("court", "Court"), ("topic", "Topic"), ("statute", "Statute"))
+"""The facets whose values have pages of their own, with their labels (messages)."""
+
+
 def plan(record: Record) -> Iterator[Page]:
     """The record → the list of all cases."""
     cases = record.cases.values()
-    countries = Counter(case.facts.country for case in cases if case.facts.country)
-    topics = Counter(topic for case in cases for topic in case.facts.topics)
-    by_year = Counter(year for case in cases for year in years(case))
+    years_of_cases = Counter(year for case in cases for year in years(case))
     yield Page(
         url=routes.CASES,
         template="cases.html",
         place="cases",
         title="Cases",
         data=CasesData(
-            rows=tuple(map(case_row, cases)),
+            rows=tuple(case_row(record, case) for case in cases),
             facets=(
-                Facet("country", "Country", _values("country", countries.most_common())),
-                Facet("topic", "Topic", _values("topic", topics.most_common())),
-                Facet("year", "Year", _values("year", sorted(by_year.items(), reverse=True))),
+                *(Facet(kind, label, _pages(record, kind)) for kind, label in FACETS),
+                Facet("year", "Year", _searches("year", sorted(years_of_cases.items(), reverse=True))),
             ),
         ),
         indexed=False,
     )
 
 
-def _values(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[Value, ...]:
+def _pages(record: Record, kind: str) -> tuple[Value, ...]:
+    """The entities of a kind, those of the most cases first. A country has the cases that are its own."""
+    counts = [
+        Value(entity_link(entity), sum(own(entity, mention) for mention in entity.mentions))
+        for entity in record.entities[kind].values()
+    ]
+    known = (value for value in counts if value.count)
+    return tuple(sorted(known, key=lambda value: (-value.count, fold(value.link.text))))
+
+
+def _searches(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[Value, ...]:
     return tuple(Value(Link(value, routes.search(facet, value)), count) for value, count in counts)

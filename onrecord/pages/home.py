@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.page import CaseRow, Page, Passage
-from onrecord.record import Record
-from onrecord.rows import case_row, prose_passage
+from onrecord.model.status import Due
+from onrecord.numbering import case_link
+from onrecord.page import CaseRow, DueRow, Link, Page, Passage
+from onrecord.record import Record, due_ahead, past_due
+from onrecord.rows import case_row, due_row, prose_passage
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """What the record holds, each number with what it is a part of.
 
-    `exact` counts the events that are dated to the day, `archived` the sources with an archived copy;
-    `countries` are those that cases name, `corrected` the cases that have a correction.
+    `pending` counts the proceedings that are not decided or under appeal, `exact` the events that are dated to the
+    day, `archived` the sources with an archived copy; `countries` are those that cases name, `corrected` the
+    cases that have a correction.
     """
 
     cases: int
     countries: int
+    proceedings: int
+    pending: int
     events: int
     exact: int
     sources: int
@@ -31,23 +37,43 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that is, or was, due, with its case."""
+
+    case: Link
+    row: DueRow
+
+
+@dataclass(frozen=True, slots=True)
 class HomeData:
-    """What the home page shows. `cases` are the newest without the `lead`; `updates` changed after publication."""
+    """What the home page shows. `cases` are the newest without the `lead`; `updates` changed after publication.
+
+    `due` are the next deadlines, `past_due` those whose outcome is not on record, the latest first;
+    `unanswered` counts all of these.
+    """
 
     intro: Passage | None
     lead: CaseRow | None
     cases: tuple[CaseRow, ...]
     updates: tuple[CaseRow, ...]
+    due: tuple[Deadline, ...]
+    past_due: tuple[Deadline, ...]
+    unanswered: int
     numbers: Numbers
 
 
 SHOWN = 12
 """How many of the newest cases the home page shows below the lead."""
+SOON = datetime.timedelta(days=30)
+"""How far ahead the home page looks."""
+REMEMBERED = 5
+"""How many of the deadlines that have passed the home page shows."""
 
 
 def plan(record: Record) -> Iterator[Page]:
     """The record → the home page."""
-    cases = [case_row(case) for case in record.cases.values()]
+    cases = [case_row(record, case) for case in record.cases.values()]
+    missed = past_due(record)
     index = record.prose.get("index")
     changed = sorted((row for row in cases if row.updated), key=lambda row: row.updated or row.published)
     yield Page(
@@ -61,9 +87,24 @@ def plan(record: Record) -> Iterator[Page]:
             lead=cases[0] if cases else None,
             cases=tuple(cases[1 : SHOWN + 1]),
             updates=tuple(reversed(changed[-5:])),
+            due=_deadlines(record, (one for one in due_ahead(record) if _soon(one[1], record.today))),
+            past_due=_deadlines(record, missed[:REMEMBERED]),
+            unanswered=len(missed),
             numbers=_numbers(record),
         ),
         indexed=False,
+    )
+
+
+def _soon(due: Due, today: datetime.date) -> bool:
+    """Whether something may fall due in the time that the home page looks ahead."""
+    return due.date.earliest is None or due.date.earliest <= today + SOON
+
+
+def _deadlines(record: Record, found: Iterable[tuple[str, Due]]) -> tuple[Deadline, ...]:
+    return tuple(
+        Deadline(case_link(record.cases[slug]), due_row(record, record.cases[slug], due, routes.case(slug)))
+        for slug, due in found
     )
 
 
@@ -71,9 +112,12 @@ def _numbers(record: Record) -> Numbers:
     facts = [case.facts for case in record.cases.values()]
     events = [event for one in facts for event in one.events]
     sources = [source for one in facts for source in one.sources.values()]
+    proceedings = [one.state.state for status in record.status.values() for one in status.proceedings.values()]
     return Numbers(
         cases=len(facts),
         countries=len({one.country for one in facts if one.country}),
+        proceedings=len(proceedings),
+        pending=sum(state in ("pending", "appealed") for state in proceedings),
         events=len(events),
         exact=sum(event.date is not None and event.date.exact for event in events),
         sources=len(sources),

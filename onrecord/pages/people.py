@@ -29,9 +29,7 @@ class PeopleData:
 
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of people."""
-    rows = sorted(
-        (_row(key, found) for key, found in record.people.items()), key=lambda row: fold(row.link.text)
-    )
+    rows = sorted((_row(key, found) for key, found in record.people.items()), key=lambda row: fold(row.link.text))
     groups: dict[str, list[PartyRow]] = {}
     for row in rows:
         groups.setdefault(initial(row.link.text), []).append(row)

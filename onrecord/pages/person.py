@@ -8,39 +8,60 @@ from typing import TypeVar
 
 from onrecord import routes
 from onrecord.dates import Date
+from onrecord.model.status import Standing
 from onrecord.numbering import Numbering
-from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, SourceRow
-from onrecord.record import Appearance, Record
-from onrecord.rows import case_row, event_row, inline
+from onrecord.page import CaseRow, ChargeRow, EventRow, Link, Mark, Page, Passage, ReplyRow, SourceRow, VoteRow
+from onrecord.record import Appearance, Record, span
+from onrecord.rows import (
+    case_row,
+    charge_rows,
+    event_row,
+    inline,
+    is_accused,
+    published_name,
+    reply_row,
+    vote_rows,
+)
 
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
-    """A case that names the person, with what its file says of the person there. `case.role` is set."""
+    """A case that names the person, with what its file says of the person there. `case.role` is set.
+
+    `accused` says whether the person is accused there: then a missing `reply` is worth telling.
+    """
 
     case: CaseRow
     note: Passage | None = None
     marks: tuple[Mark, ...] = ()
+    accused: bool = False
+    custody: Standing | None = None
+    votes: tuple[VoteRow, ...] = ()
+    reply: ReplyRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonData:
     """What a person's page shows. `names` are the other forms of the name; `roles` are words of `role`.
 
-    Each event has its `case`, and an `id` that no other event of the page has.
+    `charges` stand as they do on the day `today`. Each event has its `case`, and an `id` that no other event of
+    the page has.
     """
 
     name: str
+    display: str | None
     names: tuple[Link, ...]
     roles: tuple[str, ...]
     nationality: str | None
     born: Date | None
     died: Date | None
     cases: tuple[Involvement, ...]
+    charges: tuple[ChargeRow, ...]
     events: tuple[EventRow, ...]
     sources: tuple[SourceRow, ...]
+    today: Date
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -51,10 +72,12 @@ def plan(record: Record) -> Iterator[Page]:
 
 def _page(record: Record, key: str, appearances: tuple[Appearance, ...]) -> Page:
     person = appearances[0].person
-    name, numbering = person.name or key, Numbering()
+    name, numbering = published_name(record, key, person), Numbering()
     numbering.section = "Cases"
     cases = tuple(_involvement(record, numbering, key, one) for one in appearances)
-    numbering.section = "Events"
+    numbering.section = "Charges"
+    charges = tuple(row for one in appearances for row in charge_rows(record, numbering, one.case, key))
+    numbering.section = "Timeline"
     events = tuple(
         event_row(record, numbering, one.case, index)
         for one in sorted(appearances, key=_first_event)
@@ -68,32 +91,41 @@ def _page(record: Record, key: str, appearances: tuple[Appearance, ...]) -> Page
         title=name,
         data=PersonData(
             name=name,
+            display=None if person.display == "full" else person.display,
             names=tuple(
-                dict.fromkeys(
-                    Link(name.value, lang=name.lang) for one in appearances for name in one.person.names
-                )
+                dict.fromkeys(Link(name.value, lang=name.lang) for one in appearances for name in one.person.names)
             ),
             roles=tuple(dict.fromkeys(one.person.role for one in appearances if one.person.role)),
             nationality=_first(one.person.nationality for one in appearances),
             born=_first(one.person.born for one in appearances),
             died=_first(one.person.died for one in appearances),
             cases=cases,
+            charges=charges,
             events=events,
             sources=numbering.sources(),
+            today=Date.of_day(record.today),
         ),
     )
 
 
 def _involvement(record: Record, numbering: Numbering, key: str, one: Appearance) -> Involvement:
-    note = inline(record, numbering, one.case, f"people/{key}/note")
-    row = case_row(one.case, role=one.person.role)
-    return Involvement(row, note, numbering.marks(one.case, one.person.sources))
+    """A case that names the person, its parts in the order in which they stand: that numbers the sources."""
+    case = one.case
+    return Involvement(
+        case=case_row(record, case, role=one.person.role),
+        note=inline(record, numbering, case, f"people/{key}/note"),
+        marks=numbering.marks(case, one.person.sources),
+        accused=is_accused(case.facts, key),
+        custody=record.status[case.slug].custody.get(key),
+        votes=tuple(vote_rows(case, key, routes.case(case.slug))),
+        reply=reply_row(record, numbering, case, key),
+    )
 
 
 def _first_event(one: Appearance) -> tuple[bool, Date]:
     """Cases in the order of their first event, those without a date last."""
-    first = case_row(one.case).first
-    return (first is None, first or one.case.facts.published)
+    dates = span(event.date for event in one.case.facts.events)
+    return (dates is None, dates[0] if dates else one.case.facts.published)
 
 
 def _first(values: Iterator[Value | None]) -> Value | None:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from onrecord import routes
 from onrecord.language import language
 from onrecord.model.settings import NavItem, Settings
+from onrecord.pages.kinds import KINDS
 from onrecord.problem import Problem, Rule, Spot
 
 UNKNOWN_NAV_TARGET = Rule(
@@ -20,8 +21,9 @@ UNKNOWN_NAV_TARGET = Rule(
     Example:
     `nav: [{Cases: case/}]`
 
-    Instead: name a part of the site (`cases/`, `people/`, `sources/`, `search/`), a page of prose by its file
-    (`about.md`), or a whole address (`https://…`).
+    Instead: name a part of the site (`cases/`, `people/`, `organisations/`, `courts/`, `statutes/`, `places/`,
+    `countries/`, `topics/`, `publishers/`, `sources/`, `search/`), a page of prose by its file (`about.md`), or a
+    whole address (`https://…`).
     """,
 )
 
@@ -46,6 +48,7 @@ def titles(settings: Settings) -> Mapping[str, str]:
         routes.HOME: gettext("Home"),
         routes.CASES: gettext("Cases"),
         routes.PEOPLE: gettext("People"),
+        **{routes.ENTITIES[kind.name]: gettext(kind.plural) for kind in KINDS},
         routes.SOURCES: gettext("Sources"),
         routes.SEARCH: gettext("Search"),
     }
@@ -54,11 +57,11 @@ def titles(settings: Settings) -> Mapping[str, str]:
 def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], tuple[Problem, ...]]:
     """The settings → items with a title and an address from the root; and `unknown-nav-target`.
 
-    Without `nav`, the parts of the record come first and then the pages of prose.
+    Without `nav`, the main parts of the record come first and then the pages of prose.
     """
     known = dict(titles(settings)) | {routes.prose(slug): title for slug, title in prose if slug != "index"}
     if not settings.nav:
-        usual = (routes.CASES, routes.PEOPLE, routes.SOURCES)
+        usual = (routes.CASES, routes.PEOPLE, routes.ENTITIES["court"], routes.SOURCES)
         others = (routes.prose(slug) for slug, _ in prose if slug != "index")
         return tuple(NavItem(title=known[url], target=url) for url in (*usual, *others)), ()
     targets = {url: url for url in routes.PLACES.values()} | {"index.md": routes.HOME}

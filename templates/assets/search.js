@@ -228,7 +228,8 @@ export function start(root, { address = false } = {}) {
     part("empty").hidden = pages.length > 0;
     part("hint").hidden = true;
     offerMore(results ?? [], run);
-    part("status").textContent = !results ? "" : !pages.length ? say(words.none, { q: query.q })
+    part("status").textContent = !results ? ""
+      : query.q && !pages.length ? say(words.none, { q: query.q })
       : count(query.q ? words.found : words.filtered, results.length, { q: query.q });
     if (results && query.q && (!pages.length || /\s/.test(query.q))) await hint(query.q, run);
   }
@@ -257,10 +258,8 @@ export function start(root, { address = false } = {}) {
     part("empty").hidden = false;
   }
 
-  /** Fills the form with what an address asks for. */
-  function restore(text) {
-    const asked = new URLSearchParams(text);
-    field.value = asked.get("q") ?? "";
+  /** Chooses the values that an address asks for. */
+  function choose(asked) {
     for (const input of part("facets").querySelectorAll("input"))
       input.checked = asked.getAll(input.name).includes(input.value);
   }
@@ -279,10 +278,12 @@ export function start(root, { address = false } = {}) {
   part("facets").addEventListener("change", search);
   root.addEventListener("keydown", keys);
 
+  const asked = new URLSearchParams(address ? location.search : "");
+  field.value ||= asked.get("q") ?? "";
   pagefind().then(async found => {
     const counts = await found.filters();
     part("facets").replaceChildren(...FACETS.filter(name => counts[name]).map(name => facet(name, counts[name])));
-    if (address) restore(location.search);
+    choose(asked);
     await search();
   }).catch(fail);
   return { field, words };
@@ -292,8 +293,9 @@ let dialog;
 
 /** Shows the search page's form in a dialog; `url` is that page's address. Rejects where it cannot be fetched. */
 export async function open(url) {
-  dialog ??= await build(url);
-  const { box, field } = dialog;
+  dialog ??= build(url);
+  dialog.catch(() => { dialog = undefined; });
+  const { box, field } = await dialog;
   if (!box.open) box.showModal();
   field.focus();
   field.select();
@@ -316,7 +318,10 @@ async function build(url) {
   close.addEventListener("click", () => box.close());
   form.append(close);
   box.ariaLabel = words.title;
-  box.addEventListener("click", event => { if (event.target === box) box.close(); });
+  // A press beside the box closes it, and so does a link, which may lead to a place on this very page.
+  box.addEventListener("click", event => {
+    if (event.target === box || (event.target.closest("a[href]") && !event.defaultPrevented)) box.close();
+  });
   // Chromium's search field takes the first Escape to clear itself.
   box.addEventListener("keydown", event => {
     if (event.key !== "Escape" || event.isComposing) return;

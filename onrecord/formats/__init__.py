@@ -1,0 +1,26 @@
+"""One pure function a format: a case → bytes or text that programs read.
+
+`case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `json_ld` what the
+head of its page tells search engines. Each is an allow-list: what is not named there is not published.
+"""
+
+from __future__ import annotations
+
+from onrecord import routes
+from onrecord.formats import bibtex, case_json, csl_json
+from onrecord.formats.json_ld import json_ld
+from onrecord.model.case import Case
+from onrecord.page import Output
+from onrecord.record import Record
+
+__all__ = ["files", "json_ld"]
+
+
+def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
+    """A case → the data files beside its page. `site_url` is the site's address, empty where it is not known."""
+    slug = case.slug
+    return (
+        Output(routes.case_data(slug), case_json.case_json(case, record, record.status[slug], site_url)),
+        Output(routes.case_csl(slug), csl_json.csl_json(case, record)),
+        Output(routes.case_bibtex(slug), bibtex.bibtex(case, record).encode()),
+    )

@@ -1,0 +1,56 @@
+"""What a page shows, decided: the nouns that `pages/` plan and `render` turns into HTML.
+
+A Page holds all that its template may say, so the digest of a Page is the list of what it depends on.
+Addresses are from the root of the site, `cases/x/#e1`; `render` makes them relative to the page.
+"""
+
+from __future__ import annotations
+
+from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
+from onrecord.page.output import Copy, Frame, Output, Page
+from onrecord.page.rows import (
+    CaseRow,
+    CorrectionRow,
+    Decision,
+    DueRow,
+    EventRow,
+    Gap,
+    PartyRow,
+    ReplyRow,
+    SourceRow,
+    Uses,
+    VoteRow,
+    When,
+)
+from onrecord.page.text import Answer, Figure, Link, Mark, Passage
+
+__all__ = [
+    "Answer",
+    "CaseRow",
+    "ChargeRow",
+    "ClaimRow",
+    "Copy",
+    "CorrectionRow",
+    "Decision",
+    "DueRow",
+    "EventRow",
+    "Figure",
+    "Frame",
+    "Gap",
+    "Link",
+    "Mark",
+    "Output",
+    "Page",
+    "PartyRow",
+    "Passage",
+    "ReplyRow",
+    "Rung",
+    "SeatRow",
+    "Side",
+    "SourceRow",
+    "StatuteRow",
+    "Uses",
+    "VersionRow",
+    "VoteRow",
+    "When",
+]

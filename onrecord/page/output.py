@@ -1,0 +1,68 @@
+"""A page to write, the frame around it, and the files of a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to write at `url` (`cases/x/`, or a file name such as `404.html`).
+
+    `template` is under `templates/pages/`; `place` is the part of the site it belongs to, as the navigation
+    knows it; `data` is a frozen dataclass defined beside the page's plan; `filters` and `meta` are for the
+    search index, and a page with `indexed` False is left out of it.
+    """
+
+    url: str
+    template: str
+    place: str
+    title: str
+    data: Any
+    description: str = ""
+    lang: str | None = None
+    indexed: bool = True
+    filters: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def path(self) -> str:
+        """The file that holds it, `cases/x/index.html`."""
+        return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+    @property
+    def depth(self) -> int:
+        """How many folders down it stands."""
+        return self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The shell around a body: strings between which title, head and main are joined, in that order."""
+
+    before_title: str
+    before_head: str
+    before_main: str
+    after_main: str
+
+    def around(self, title: str, head: str, main: str) -> str:
+        """The whole page. What is filled in must be HTML already: the shell escapes nothing."""
+        return "".join((self.before_title, title, self.before_head, head, self.before_main, main, self.after_main))
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its path from the root, with `/`, and its bytes. `indexed` pages are searched."""
+
+    path: str
+    content: bytes
+    indexed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the site that is published as it is: its path from the root and where it comes from."""
+
+    path: str
+    origin: str

@@ -1,0 +1,179 @@
+"""Rows of lists: events, parties, sources, corrections, cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.dates import Date
+from onrecord.model.event import Sentence
+from onrecord.model.source import Source
+from onrecord.model.status import Standing
+from onrecord.page.court import ChargeRow
+from onrecord.page.text import Link, Mark, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an event, or what it followed and preceded where no date is given."""
+
+    date: Date | None = None
+    time: str | None = None
+    day_part: str | None = None
+    after: Link | None = None
+    before: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A silence in a timeline: how long (ISO 8601), until which day where it lasts to the day of the record, and
+    whether events without a date may fall into it."""
+
+    length: str
+    until: Date | None = None
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that an event makes due, and whether that day is ahead. `event` set it, `answer` is the first
+    event on or after that day."""
+
+    date: Date
+    what: str
+    estimate: bool
+    ahead: bool
+    event: Link
+    answer: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an event makes of one charge, and whose it is."""
+
+    person: Link
+    charge: Link
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a timeline. `id` is its anchor; `case` is set where the timeline mixes cases, and `gap` where
+    a long silence comes before it. `state` is the word of `state` whose mark stands beside the outcome."""
+
+    id: str
+    when: When
+    title: str
+    marks: tuple[Mark, ...]
+    text: Passage | None = None
+    type: str | None = None
+    standing: str = "accepted"
+    place: Link | None = None
+    precision: str | None = None
+    country: str | None = None
+    court: Link | None = None
+    people: tuple[Link, ...] = ()
+    organisations: tuple[Link, ...] = ()
+    outcome: str | None = None
+    state: str | None = None
+    decisions: tuple[Decision, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    due: DueRow | None = None
+    case: Link | None = None
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """The right of reply of someone accused: when and how they were asked, and what they answered."""
+
+    asked: Date | None
+    how: str | None
+    answer: Passage | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """How a member of a panel voted, and in which proceeding."""
+
+    proceeding: Link
+    vote: str
+    opinion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A person, organisation or court as a case or an index lists it.
+
+    `display` is set where a name is not published whole; an accused person without a `reply` was not asked, as
+    far as the record goes.
+    """
+
+    id: str
+    link: Link
+    role: str | None = None
+    names: tuple[Link, ...] = ()
+    country: str | None = None
+    note: Passage | None = None
+    marks: tuple[Mark, ...] = ()
+    count: int = 0
+    display: str | None = None
+    accused: bool = False
+    reply: ReplyRow | None = None
+    votes: tuple[VoteRow, ...] = ()
+    charges: tuple[ChargeRow, ...] = ()
+    custody: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The places in one section of a page that cite a source."""
+
+    section: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A numbered source with every place that cites it. `origin` and `relays` are sources of this page;
+    `case` is set where the page is not that case's own, `file` where its evidence is published beside the case."""
+
+    number: int
+    id: str
+    source: Source
+    uses: tuple[Uses, ...]
+    origin: Mark | None = None
+    relays: tuple[Mark, ...] = ()
+    case: Link | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction with what it concerns."""
+
+    date: Date
+    type: str
+    text: Passage
+    about: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list. `role` is set where the list is a person's; `state` is a word of `state`, computed, and
+    `since` the day from which it holds."""
+
+    link: Link
+    summary: str | None
+    country: str | None
+    topics: tuple[str, ...]
+    published: Date
+    updated: Date | None
+    first: Date | None
+    last: Date | None
+    sources: int
+    events: int
+    role: str | None = None
+    lang: str | None = None
+    state: str = "none"
+    since: Date | None = None

@@ -1,0 +1,263 @@
+"""A case's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord import routes
+from onrecord.dates import Date
+from onrecord.model.case import Case
+from onrecord.model.parties import Court, Organisation, Person
+from onrecord.numbering import Numbering
+from onrecord.page import (
+    CaseRow,
+    ChargeRow,
+    ClaimRow,
+    CorrectionRow,
+    EventRow,
+    Gap,
+    Link,
+    Mark,
+    Page,
+    PartyRow,
+    Passage,
+    Rung,
+    SourceRow,
+    StatuteRow,
+)
+from onrecord.pages.case.facts import Fact, key_facts
+from onrecord.pages.case.sources import one_origin, origins
+from onrecord.pages.case.status import StatusBlock, status_block
+from onrecord.record import Record, graph, years
+from onrecord.rows import (
+    case_row,
+    charge_rows,
+    claim_rows,
+    entity_link,
+    event_link,
+    event_row,
+    inline,
+    ladder,
+    party_row,
+    passage,
+    silence_since,
+    silences,
+    statute_rows,
+)
+
+ALWAYS = ("sources", "corrections")
+"""Sections that stand even where they are empty: that there is none is worth saying."""
+GRADES = ("confirmed", "alleged", "disputed", "denied")
+"""Grades that are counted even where no claim has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the page's own table of contents. `count` is None where counting says nothing."""
+
+    id: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated entry of a case's history: a correction, or else an update without a word on it."""
+
+    date: Date
+    correction: CorrectionRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseData:
+    """All that a case's page shows, in the order in which it stands there.
+
+    `silence` is the one from the last event to the day of the record, in a case that is open. `ladder` has a
+    chain of rungs for each way through the courts; `courts` are those that stand on none. `grades` counts claims.
+    `origins` is the number of sources that are independent of each other; those of `one_origin` are one witness.
+    """
+
+    title: str
+    country: Link | None
+    topics: tuple[Link, ...]
+    summary: str | None
+    authors: tuple[str, ...]
+    published: Date
+    updated: Date | None
+    last_verified: Date | None
+    content_warning: str | None
+    status: StatusBlock | None
+    facts: tuple[Fact, ...]
+    lede: Passage | None
+    sections: tuple[Section, ...]
+    timeline: tuple[EventRow, ...]
+    silence: Gap | None
+    ladder: tuple[tuple[Rung, ...], ...]
+    courts: tuple[PartyRow, ...]
+    charges: tuple[ChargeRow, ...]
+    account: Passage | None
+    claims: tuple[ClaimRow, ...]
+    grades: tuple[tuple[str, int], ...]
+    people: tuple[PartyRow, ...]
+    organisations: tuple[PartyRow, ...]
+    laws: tuple[StatuteRow, ...]
+    sources: tuple[SourceRow, ...]
+    origins: int
+    one_origin: tuple[tuple[Mark, ...], ...]
+    changes: tuple[Change, ...]
+    related: tuple[CaseRow, ...]
+    file: str
+
+
+def plan(record: Record) -> Iterator[Page]:
+    """The record → a page for each case."""
+    for case in record.cases.values():
+        yield _page(record, case)
+
+
+def _page(record: Record, case: Case) -> Page:
+    facts = case.facts
+    return Page(
+        url=routes.case(case.slug),
+        template="case.html",
+        place="cases",
+        title=facts.title,
+        description=facts.summary or "",
+        lang=facts.lang,
+        data=_data(record, case),
+        filters=(
+            *((("country", facts.country),) if facts.country else ()),
+            *(("topic", topic) for topic in facts.topics),
+            *(("year", year) for year in years(case)),
+        ),
+    )
+
+
+def _data(record: Record, case: Case) -> CaseData:
+    """What the page shows. Its parts are planned in the order in which they stand: that numbers the sources."""
+    facts, text, numbering = case.facts, case.narrative, Numbering(home=case)
+    numbering.section = "Opening"
+    lede = passage(record, numbering, case, text, "lede") if text.opening else None
+    numbering.section = "Timeline"
+    timeline = tuple(_timeline(record, numbering, case))
+    numbering.section = "Courts"
+    rungs = ladder(record, numbering, case)
+    standing = {rung.court_id for chain in rungs for rung in chain}
+    others = {key: court for key, court in facts.courts.items() if routes.court_anchor(key) not in standing}
+    courts = _parties(record, numbering, case, "Courts", "courts", others)
+    numbering.section = "Charges"
+    charges = charge_rows(record, numbering, case)
+    numbering.section = "The account"
+    account = passage(record, numbering, case, text, "rest") if text.headings else None
+    numbering.section = "Claims"
+    claims = claim_rows(record, numbering, case)
+    people = _parties(record, numbering, case, "People", "people", facts.people)
+    organisations = _parties(record, numbering, case, "Organisations", "organisations", facts.organisations)
+    numbering.section = "Corrections"
+    changes = tuple(_changes(record, numbering, case))
+    sources = numbering.sources()
+    status = status_block(record, case)
+    data = CaseData(
+        title=facts.title,
+        country=entity_link(record, graph.country(facts.country), facts.country) if facts.country else None,
+        topics=tuple(entity_link(record, graph.topic(topic), topic) for topic in facts.topics),
+        summary=facts.summary,
+        authors=facts.authors,
+        published=facts.published,
+        updated=facts.updated,
+        last_verified=facts.last_verified,
+        content_warning=facts.content_warning,
+        status=status,
+        facts=tuple(key_facts(record, case, charges, rungs)),
+        lede=lede,
+        sections=(),
+        timeline=timeline,
+        silence=silence_since(facts.events, record.today) if status and _is_open(status) else None,
+        ladder=rungs,
+        courts=courts,
+        charges=charges,
+        account=account,
+        claims=claims,
+        grades=tuple(_grades(record, claims)),
+        people=people,
+        organisations=organisations,
+        laws=statute_rows(record, case),
+        sources=sources,
+        origins=len(origins(facts.sources)),
+        one_origin=one_origin(facts.sources, sources),
+        changes=changes,
+        related=tuple(case_row(record, record.cases[slug]) for slug in facts.related if slug in record.cases),
+        file=case.file,
+    )
+    return replace(data, sections=tuple(_sections(data)))
+
+
+def _sections(data: CaseData) -> Iterator[Section]:
+    """The page's own table of contents: what it has, in order."""
+    courts = {rung.court.text for chain in data.ladder for rung in chain} | {row.link.text for row in data.courts}
+    parts: tuple[tuple[str, str, object, int | None], ...] = (
+        ("timeline", "Timeline", data.timeline, len(data.timeline)),
+        ("courts", "Courts", courts, len(courts)),
+        ("charges", "Charges", data.charges, len(data.charges)),
+        ("account", "The account", data.account, None),
+        ("claims", "Claims", data.claims, len(data.claims)),
+        ("people", "People", data.people, len(data.people)),
+        ("organisations", "Organisations", data.organisations, len(data.organisations)),
+        ("laws", "Laws in question", data.laws, len(data.laws)),
+        ("sources", "Sources", data.sources, len(data.sources)),
+        ("corrections", "Corrections", data.changes, sum(change.correction is not None for change in data.changes)),
+        ("related", "Related cases", data.related, len(data.related)),
+    )
+    for id, label, part, count in parts:
+        if part or id in ALWAYS:
+            yield Section(id, label, count)
+
+
+def _timeline(record: Record, numbering: Numbering, case: Case) -> Iterator[EventRow]:
+    order = record.order[case.slug]
+    gaps = silences(case.facts.events, order)
+    for index in order:
+        yield replace(event_row(record, numbering, case, index), gap=gaps.get(index))
+
+
+def _is_open(status: StatusBlock) -> bool:
+    """Whether something may still come."""
+    return status.line.state not in ("in-force", "none") or bool(status.open or status.asked)
+
+
+def _grades(record: Record, claims: tuple[ClaimRow, ...]) -> Iterator[tuple[str, int]]:
+    """How many claims have each grade, the grades in their own order."""
+    for grade in record.words["claim-grade"].terms:
+        count = sum(claim.grade == grade for claim in claims)
+        if count or grade in GRADES:
+            yield grade, count
+
+
+def _parties(
+    record: Record,
+    numbering: Numbering,
+    case: Case,
+    section: str,
+    kind: str,
+    parties: Mapping[str, Person] | Mapping[str, Organisation] | Mapping[str, Court],
+) -> tuple[PartyRow, ...]:
+    numbering.section = section
+    return tuple(party_row(record, numbering, case, kind, key, party) for key, party in parties.items())
+
+
+def _changes(record: Record, numbering: Numbering, case: Case) -> Iterator[Change]:
+    """The history of a case after its publication, in order of time."""
+    facts = case.facts
+    dates = {correction.date for correction in facts.corrections}
+    updates = [(facts.updated, None)] if facts.updated and facts.updated not in {facts.published, *dates} else []
+    corrections = [(correction.date, index) for index, correction in enumerate(facts.corrections)]
+    for date, index in sorted([*updates, *corrections], key=lambda one: one[0].sort_key):
+        yield Change(date, None if index is None else _correction(record, numbering, case, index))
+
+
+def _correction(record: Record, numbering: Numbering, case: Case, index: int) -> CorrectionRow:
+    correction = case.facts.corrections[index]
+    text = inline(record, numbering, case, f"corrections/{index}/text")
+    assert text is not None
+    return CorrectionRow(correction.date, correction.type, text, event_link(record, case, correction.about))

@@ -1,0 +1,154 @@
+"""The key facts of a case: who, on what charge, before which courts, with what outcome, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord import dates, routes
+from onrecord.dates import Date
+from onrecord.language import msgid
+from onrecord.model.case import Case
+from onrecord.model.event import Sentence
+from onrecord.page import ChargeRow, DueRow, Link, Rung
+from onrecord.pages.case.sources import origins
+from onrecord.record import Record, span
+from onrecord.rows import charge_sentences, due_row, party_link
+
+FEW = 3
+"""How many of one kind key facts can name; a bench of nine is told further down."""
+PARTIES = frozenset(
+    (
+        "defendant", "suspect", "convicted", "claimant", "complainant", "victim", "petitioner", "respondent",
+        "appellant", "appellee",
+    )
+)  # fmt: skip
+"""Roles of those whose case it is. Where nobody has one, key facts name all roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a key fact: a link, an outcome (else a state) with its date, a date, a sentence, what is due; or,
+    of a newsroom's own field, a text, a number, or whether it holds."""
+
+    link: Link | None = None
+    text: str | None = None
+    number: float | None = None
+    flag: bool | None = None
+    outcome: str | None = None
+    state: str | None = None
+    date: Date | None = None
+    sentence: Sentence | None = None
+    due: DueRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key fact: its label (a message) and its lines. `sources` is set for the number of sources, with `origins`,
+    the number of those that are independent of each other."""
+
+    label: str
+    items: tuple[Item, ...] = ()
+    sources: int | None = None
+    origins: int = 0
+
+
+def key_facts(
+    record: Record, case: Case, charges: tuple[ChargeRow, ...], ladder: tuple[tuple[Rung, ...], ...]
+) -> Iterator[Fact]:
+    """What a case holds → its key facts, in the order in which they stand."""
+    facts = case.facts
+    yield from _parties(record, case)
+    if charges:
+        yield _charges(charges)
+    yield from _instances(record, ladder)
+    if sentences := tuple(_sentences(record, case)):
+        yield Fact(msgid("Sentence"), sentences)
+    due = (due_row(record, case, due) for due in record.status[case.slug].due)
+    if items := tuple(Item(due=row) for row in due if row.answer is None):
+        yield Fact(msgid("Due"), items)
+    if not ladder:
+        yield from _without_proceedings(case)
+    yield from _custom(record, case)
+    yield Fact(msgid("Sources"), sources=len(facts.sources), origins=len(origins(facts.sources)))
+
+
+def _parties(record: Record, case: Case) -> Iterator[Fact]:
+    roles = record.words["role"].terms
+    parties = [(key, person.role) for key, person in case.facts.people.items()]
+    parties += [(key, body.role) for key, body in case.facts.organisations.items()]
+    found = dict.fromkeys(role for _, role in parties if role)
+    for role in [role for role in found if role in PARTIES] or found:
+        keys = [key for key, other in parties if other == role]
+        if len(keys) <= FEW:
+            yield Fact(roles[role].label, tuple(Item(link=party_link(record, case, key)) for key in keys))
+
+
+def _charges(charges: tuple[ChargeRow, ...]) -> Fact:
+    """The charges by name, each once; where they are many, only the way to them."""
+    named: dict[str, Item] = {}
+    for row in charges:
+        named.setdefault(row.title.text, Item(link=_capital(row.title)))
+    if len(named) > FEW:
+        named = {"": Item(link=Link(str(len(charges)), "#charges"))}
+    return Fact(msgid("Charge") if len(charges) == 1 else msgid("Charges"), tuple(named.values()))
+
+
+def _capital(link: Link) -> Link:
+    return replace(link, text=link.text[:1].upper() + link.text[1:])
+
+
+def _instances(record: Record, ladder: tuple[tuple[Rung, ...], ...]) -> Iterator[Fact]:
+    """Each instance with its courts, their outcomes and dates."""
+    labels = record.words["instance"].terms
+    rungs = [rung for chain in ladder for rung in chain if rung.instance]
+    for instance in dict.fromkeys(rung.instance for rung in rungs if rung.instance):
+        same = [rung for rung in rungs if rung.instance == instance]
+        if len(same) <= FEW:
+            yield Fact(labels[instance].label, tuple(_instance(rung) for rung in same))
+
+
+def _instance(rung: Rung) -> Item:
+    return Item(
+        link=Link(rung.court.text, f"#{rung.id}"), outcome=rung.outcome, state=rung.state, date=rung.decided
+    )
+
+
+def _sentences(record: Record, case: Case) -> Iterator[Item]:
+    """What was imposed on any of the accused and holds; where more hold than can be told here, none."""
+    standings = record.status[case.slug].charges.values()
+    found = dict.fromkeys(sentence for standing in standings for sentence in charge_sentences(case.facts, standing))
+    if len(found) <= 2 * FEW:
+        yield from (Item(sentence=sentence) for sentence in found)
+
+
+def _without_proceedings(case: Case) -> Iterator[Fact]:
+    """Of a case in which no proceeding is on record: its courts, and its first and last event."""
+    facts = case.facts
+    if facts.courts:
+        links = (Link(court.name or key, f"#{routes.court_anchor(key)}") for key, court in facts.courts.items())
+        yield Fact(msgid("Courts"), tuple(Item(link=link) for link in links))
+    if bounds := span(event.date for event in facts.events):
+        yield Fact(msgid("First event"), (Item(date=bounds[0]),))
+        yield Fact(msgid("Last event"), (Item(date=bounds[1]),))
+
+
+def _custom(record: Record, case: Case) -> Iterator[Fact]:
+    """The newsroom's own fields, in the order of the settings."""
+    for name, field in record.custom.items():
+        value = case.facts.custom.get(name)
+        if value is not None:
+            yield Fact(field.label, (_own(field.type, value),))
+
+
+def _own(type: str, value: str) -> Item:
+    match type:
+        case "date":
+            return Item(date=dates.parse(value))
+        case "url":
+            return Item(link=Link(value, value))
+        case "number":
+            return Item(number=float(value))
+        case "flag":
+            return Item(flag=value == "true")
+    return Item(text=value)

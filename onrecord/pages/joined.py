@@ -1,0 +1,54 @@
+"""What the pages of entities ask of the whole record, worked out once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.pages.entities import order
+from onrecord.pages.sources import SourceEntry, entries
+from onrecord.record import Entity, Identity, Record, all_events
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What joins the entities of a record.
+
+    `appeals` gives by court those whose appeals it hears, `of_country` by kind and country what belongs to it,
+    `of_law` the provisions of each law, `listed` the sources of each publisher, `moments` the place of each event,
+    slug and index, among all.
+    """
+
+    appeals: Mapping[str, tuple[Entity, ...]]
+    of_country: Mapping[tuple[str, str | None], tuple[Entity, ...]]
+    of_law: Mapping[tuple[str, str | None], tuple[Entity, ...]]
+    listed: Mapping[Identity | None, tuple[SourceEntry, ...]]
+    moments: Mapping[tuple[str, int], int]
+
+
+def join(record: Record) -> Joined:
+    """The record → what joins its entities."""
+    appeals: dict[str, dict[str, Entity]] = {}
+    for court in record.entities["court"].values():
+        for mention in court.mentions:
+            if above := mention.case.facts.courts[court.key].appeals_to:
+                appeals.setdefault(above, {})[court.key] = court
+    of_country: dict[tuple[str, str | None], list[Entity]] = {}
+    of_law: dict[tuple[str, str | None], list[Entity]] = {}
+    for kind, entities in record.entities.items():
+        for entity in sorted(entities.values(), key=order):
+            of_country.setdefault((kind, entity.country), []).append(entity)
+            if entity.statute:
+                of_law.setdefault(law(entity), []).append(entity)
+    return Joined(
+        appeals={key: tuple(courts.values()) for key, courts in appeals.items()},
+        of_country={key: tuple(found) for key, found in of_country.items()},
+        of_law={key: tuple(found) for key, found in of_law.items()},
+        listed=entries(record),
+        moments={event: place for place, event in enumerate(all_events(record))},
+    )
+
+
+def law(entity: Entity) -> tuple[str, str | None]:
+    """What the provisions of one law have in common."""
+    return (entity.statute.code if entity.statute else "", entity.country)

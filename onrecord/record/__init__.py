@@ -1,0 +1,39 @@
+"""The facts of all cases, together: the waist between one file and one page. Holds no narrative's HTML."""
+
+from __future__ import annotations
+
+from onrecord.record.across import all_events, due_ahead, past_due
+from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
+from onrecord.record.chronology import chronology, followers, span, years
+from onrecord.record.citing import citations, holes, origin, resting, witnesses
+from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
+from onrecord.record.registry import complete, join, merge
+
+__all__ = [
+    "RULES",
+    "Appearance",
+    "Entity",
+    "Identity",
+    "Mention",
+    "Record",
+    "all_events",
+    "assemble",
+    "chronology",
+    "citations",
+    "complete",
+    "court_of",
+    "due_ahead",
+    "followers",
+    "holes",
+    "join",
+    "merge",
+    "newest_first",
+    "origin",
+    "past_due",
+    "published",
+    "resting",
+    "span",
+    "statute_name",
+    "witnesses",
+    "years",
+]

@@ -1,0 +1,181 @@
+"""Cases and pages of prose that may be published → the record."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from onrecord import routes, vocabulary
+from onrecord.dates import Date
+from onrecord.language import language
+from onrecord.model.asof import AsOf
+from onrecord.model.case import Case
+from onrecord.model.parties import Person
+from onrecord.model.settings import CustomField, Settings
+from onrecord.model.status import Status
+from onrecord.model.text import Prose
+from onrecord.problem import Problem, Rule, Spot
+from onrecord.record.chronology import chronology, span
+from onrecord.record.graph import Entities, Identity, graph
+from onrecord.status import status
+from onrecord.vocabulary import Vocabulary
+
+DUPLICATE_SLUG = Rule(
+    "duplicate-slug",
+    "error",
+    """
+    Two files would be published at one address, or a case claims the address of another as a former one.
+
+    Why: the second would take the place of the first without a word.
+
+    Example:
+    `content/cases/sandzhiev.md` beside `content/cases/sandzhiev/index.md`.
+
+    Instead: keep one of the two, or give one another file name; of `former_slugs`, keep those that are free.
+    """,
+)
+RULES = (DUPLICATE_SLUG,)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person in one case."""
+
+    case: Case
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All published cases, newest first, with what joins them.
+
+    `media` gives, by the file of a text and the name it uses, the path of each picture found beside it, and
+    `digests` the SHA-256 of each that a source says should have one.
+    `custom` are the fields that the newsroom has defined, by name.
+    `entities` gives, by kind and key, whatever else several cases can name, and `keys` the key of each by its
+    identity; see `graph`.
+    `order` gives, by slug, the indexes of a case's events in chronological order.
+    `status` gives, by slug, where a case stands on the day of the record.
+    `words` are the vocabularies, those of the newsroom's own words included.
+    """
+
+    name: str
+    description: str
+    language: str
+    copyright: str
+    today: datetime.date
+    custom: Mapping[str, CustomField]
+    words: Mapping[str, Vocabulary] = field(repr=False)
+    cases: Mapping[str, Case]
+    prose: Mapping[str, Prose]
+    people: Mapping[str, tuple[Appearance, ...]]
+    entities: Entities
+    keys: Mapping[Identity, str]
+    media: Mapping[tuple[str, str], str]
+    digests: Mapping[tuple[str, str], str]
+    order: Mapping[str, tuple[int, ...]]
+    anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
+    status: Mapping[str, Status] = field(repr=False)
+
+    def texts(self) -> Iterator[Case | Prose]:
+        """Every case and every page of prose."""
+        yield from self.cases.values()
+        yield from self.prose.values()
+
+    def event(self, slug: str, id: str) -> int | None:
+        """The index of the event of that id in a case."""
+        case = self.cases.get(slug)
+        events = case.facts.events if case else ()
+        return next((index for index, event in enumerate(events) if event.id == id), None)
+
+
+def published(case: Case, now: AsOf) -> bool:
+    """Whether a case may be known of: no draft, and no embargo that has yet to end."""
+    embargo = case.facts.embargo
+    return not case.facts.draft and (embargo is None or datetime.datetime.fromisoformat(embargo) <= now.instant)
+
+
+def assemble(
+    cases: Iterable[Case],
+    prose: Iterable[Prose],
+    media: Mapping[tuple[str, str], str],
+    now: AsOf,
+    site: Settings,
+    digests: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Cases and prose pages that may be published → the record.
+
+    Problems: `duplicate-slug`, for cases, for their former slugs, and for prose pages that would stand where a
+    part of the site does.
+    """
+    by_slug: dict[str, Case] = {}
+    problems = []
+    for case in newest_first(cases):
+        if other := by_slug.get(case.slug):
+            message = f'"{case.slug}" is also the address of {other.file}. Keep one of the two, or rename one.'
+            problems.append(DUPLICATE_SLUG.at(Spot(case.file), message))
+        else:
+            by_slug[case.slug] = case
+    problems.extend(_moved_twice(by_slug))
+    pages: dict[str, Prose] = {}
+    for page in prose:
+        if page.slug in routes.PLACES:
+            message = f'The site has a page of its own at "{page.slug}/". Give the file another name.'
+            problems.append(DUPLICATE_SLUG.at(Spot(page.file), message))
+        pages[page.slug] = page
+    words = vocabulary.of(site.own)
+    entities, keys = graph(by_slug.values(), language(site.language), words)
+    record = Record(
+        name=site.site_name,
+        description=site.site_description or "",
+        language=site.language,
+        copyright=site.copyright or "",
+        today=now.day,
+        custom=site.own.custom,
+        words=words,
+        cases=by_slug,
+        prose=pages,
+        people=_people(by_slug.values()),
+        entities=entities,
+        keys=keys,
+        media=media,
+        digests=digests,
+        order={slug: chronology(case.facts.events) for slug, case in by_slug.items()},
+        anchors={slug: routes.event_anchors(case.facts.events) for slug, case in by_slug.items()},
+        status={slug: status(case.facts, now.day, words) for slug, case in by_slug.items()},
+    )
+    return record, tuple(problems)
+
+
+def _moved_twice(cases: Mapping[str, Case]) -> Iterator[Problem]:
+    """Each former slug that is taken: by a case of that name, or by an earlier claim to it."""
+    claimed: dict[str, Case] = {}
+    for case in sorted(cases.values(), key=lambda case: case.file):
+        for index, slug in enumerate(case.facts.former_slugs):
+            other = cases.get(slug) or claimed.get(slug)
+            if other:
+                message = f'"{slug}" is the address of {other.file}, or was. Take it away here, or there.'
+                yield DUPLICATE_SLUG.at(Spot(case.file, ("former_slugs", index)), message)
+            claimed.setdefault(slug, case)
+
+
+def newest_first(cases: Iterable[Case]) -> list[Case]:
+    """Cases by the day of publication, those of one day by their last event, the rest by their files."""
+    by_file = sorted(cases, key=lambda case: case.file)
+    return sorted(by_file, key=lambda case: (case.facts.published, _last_event(case)), reverse=True)
+
+
+def _last_event(case: Case) -> Date:
+    """The date of the newest event; the day of publication stands in where there is none."""
+    dates = span(event.date for event in case.facts.events)
+    return dates[1] if dates else case.facts.published
+
+
+def _people(cases: Iterable[Case]) -> dict[str, tuple[Appearance, ...]]:
+    people: dict[str, list[Appearance]] = {}
+    for case in cases:
+        for key, person in case.facts.people.items():
+            people.setdefault(key, []).append(Appearance(case, person))
+    return {key: tuple(people[key]) for key in sorted(people)}

@@ -1,0 +1,54 @@
+"""Facts → the rows in which several kinds of page show them."""
+
+from __future__ import annotations
+
+from onrecord.rows.cases import case_row
+from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
+from onrecord.rows.claims import claim_rows
+from onrecord.rows.events import due_row, event_row
+from onrecord.rows.ladder import Above, above, chains, ladder
+from onrecord.rows.links import (
+    entity_link,
+    event_link,
+    index_link,
+    party_link,
+    person_link,
+    published_name,
+)
+from onrecord.rows.parties import is_accused, party_row, reply_row, vote_rows
+from onrecord.rows.silence import may_fall, silence_since, silences
+from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
+
+__all__ = [
+    "Above",
+    "above",
+    "anchors",
+    "case_row",
+    "chains",
+    "charge_rows",
+    "charge_sentences",
+    "charge_state",
+    "claim_rows",
+    "due_row",
+    "entity_link",
+    "event_link",
+    "event_row",
+    "index_link",
+    "inline",
+    "is_accused",
+    "ladder",
+    "may_fall",
+    "party_link",
+    "party_row",
+    "passage",
+    "person_link",
+    "prose_passage",
+    "published_name",
+    "reply_row",
+    "silence_since",
+    "silences",
+    "statute_link",
+    "statute_rows",
+    "target",
+    "vote_rows",
+]

@@ -1,0 +1,78 @@
+"""Keys and ids of a case → links to what they name."""
+
+from __future__ import annotations
+
+from onrecord import routes
+from onrecord.language import language, msgid
+from onrecord.model.case import Case, Facts
+from onrecord.model.parties import Person
+from onrecord.page import Link
+from onrecord.record import Identity, Record
+
+WITHHELD = msgid("Name withheld")
+
+
+def entity_link(record: Record, identity: Identity, text: str) -> Link:
+    """An organisation, a court, a place …, by what tells it apart; without an address where the record has none."""
+    key = record.keys.get(identity)
+    return Link(text, routes.entity(identity[0], key) if key else "")
+
+
+def person_link(record: Record, key: str, person: Person) -> Link:
+    """A person by the name that is published, never by another."""
+    return Link(published_name(record, key, person), routes.person(key))
+
+
+def published_name(record: Record, key: str, person: Person) -> str:
+    """The name of a person that readers may know; where it is withheld, words that say so."""
+    if person.display == "full":
+        return person.name or key
+    name = {"initials": person.name, "pseudonym": person.pseudonym}.get(person.display)
+    return name or language(record.language).gettext(WITHHELD)
+
+
+def party_link(record: Record, case: Case, key: str) -> Link | None:
+    """A person, an organisation or a court of a case, by its key."""
+    facts = case.facts
+    if key in facts.people:
+        return person_link(record, key, facts.people[key])
+    if key in facts.organisations:
+        return entity_link(record, ("organisation", key), facts.organisations[key].name or key)
+    if key in facts.courts:
+        return entity_link(record, ("court", key), facts.courts[key].name or key)
+    return None
+
+
+def court_name(facts: Facts, key: str) -> str:
+    """The name of a court of a case."""
+    court = facts.courts.get(key)
+    return (court and court.name) or key
+
+
+def proceeding_link(case: Case, id: str, page: str = "") -> Link | None:
+    """A proceeding of a case, by the name of its court. `page` is empty on the case's own page."""
+    proceeding = case.facts.proceedings.get(id)
+    if proceeding is None:
+        return None
+    return Link(court_name(case.facts, proceeding.court), f"{page}#{routes.proceeding_anchor(id)}")
+
+
+def event_link(record: Record, case: Case, id: str | None, page: str = "") -> Link | None:
+    """An event of a case by its id; None where there is none. `page` is empty on the case's own page."""
+    index = record.event(case.slug, id) if id else None
+    return None if index is None else index_link(record, case, index, page)
+
+
+def index_link(record: Record, case: Case, index: int, page: str = "") -> Link:
+    """An event of a case by its index in the case's file."""
+    return Link(case.facts.events[index].title, f"{page}#{record.anchors[case.slug][index]}")
+
+
+def target(record: Record, case: Case, key: str) -> Link | None:
+    """Whatever of a case has this key or id: a party, an event, a charge or a proceeding."""
+    facts = case.facts
+    if found := party_link(record, case, key) or event_link(record, case, key) or proceeding_link(case, key):
+        return found
+    if charge := facts.charges.get(key):
+        return Link(charge.name or key, f"#{routes.charge_anchor(key)}")
+    return None

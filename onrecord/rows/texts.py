@@ -1,0 +1,117 @@
+"""Texts of a case or a page of prose → passages with their holes filled."""
+
+from __future__ import annotations
+
+from onrecord import routes
+from onrecord.model.case import Case, Medium
+from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outline
+from onrecord.model.text import Prose
+from onrecord.numbering import Numbering
+from onrecord.page import Answer, Figure, Link, Passage
+from onrecord.record import Record
+
+
+def passage(
+    record: Record, numbering: Numbering, case: Case, outline: Outline, side: str = "all"
+) -> Passage | None:
+    """A text, or one side of its first heading, with its holes filled; None where that side is empty."""
+    if outline.empty:
+        return None
+    holes = {
+        "all": outline.holes,
+        "lede": outline.holes[: outline.lede],
+        "rest": outline.holes[outline.lede :],
+    }
+    return Passage(outline.digest, tuple(_answer(record, numbering, case, hole) for hole in holes[side]), side)
+
+
+def prose_passage(record: Record, prose: Prose) -> Passage | None:
+    """The text of a prose page, with its links and figures answered; None where it is empty.
+
+    A prose page has no sources of its own: a citation in it is an error of the record's checks.
+    """
+    if prose.narrative.empty:
+        return None
+    return Passage(
+        prose.narrative.digest, tuple(_prose_answer(record, prose, hole) for hole in prose.narrative.holes)
+    )
+
+
+def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passage | None:
+    """The Markdown of a field of a case, by its path; None where the field is absent."""
+    outline = case.inlines.get(path)
+    return passage(record, numbering, case, outline) if outline else None
+
+
+def target(record: Record, text: Case | Prose, kind: str, target: str) -> str | None:
+    """The address that a checked link of a text leads to, None where there is none."""
+    facts = text.facts if isinstance(text, Case) else None
+    match kind:
+        case "case":
+            return routes.case(target) if target in record.cases else None
+        case "person":
+            return routes.person(target) if target in record.people else None
+        case "org" if facts and target in facts.organisations:
+            return f"#{routes.organisation_anchor(target)}"
+        case "court" if facts and target in facts.courts:
+            return f"#{routes.court_anchor(target)}"
+        case "source" if facts and target in facts.sources:
+            return f"#{routes.source_anchor(target)}"
+        case "event":
+            return _event_address(record, text, target)
+        case "page":
+            return routes.prose(target) if target in record.prose else routes.PLACES.get(target)
+        case "anchor" if target in anchors(text):
+            return f"#{target}"
+    return None
+
+
+def anchors(text: Case | Prose) -> frozenset[str]:
+    """The anchors of a text's page: its headings, and what its facts take."""
+    headings = frozenset(heading.id for heading in text.narrative.headings)
+    return headings | routes.case_anchors(text.facts) if isinstance(text, Case) else headings
+
+
+def _answer(record: Record, numbering: Numbering, case: Case, hole: Hole) -> Answer:
+    match hole:
+        case CiteHole():
+            return numbering.marks(case, hole.citations)
+        case LinkHole():
+            return Link("", target(record, case, hole.kind, hole.target) or "")
+        case FigureHole():
+            return _figure(record, numbering, case, hole)
+
+
+def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
+    match hole:
+        case CiteHole():
+            return ()
+        case LinkHole():
+            return Link("", target(record, prose, hole.kind, hole.target) or "")
+        case FigureHole():
+            url = routes.prose_file(prose.slug, hole.file)
+            return Figure(url, hole.alt, None, "", None, None, None)
+
+
+def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) -> Figure:
+    medium = case.facts.media.get(hole.file) or Medium(alt=hole.alt, credit="")
+    return Figure(
+        url=routes.case_file(case.slug, hole.file),
+        alt=hole.alt or medium.alt,
+        caption=inline(record, numbering, case, f"media/{hole.file}/caption"),
+        credit=medium.credit,
+        licence=medium.licence,
+        taken=medium.taken,
+        content_warning=medium.content_warning,
+    )
+
+
+def _event_address(record: Record, text: Case | Prose, target: str) -> str | None:
+    slug, _, id = target.rpartition("/")
+    own = text.slug if isinstance(text, Case) else ""
+    home = slug or own
+    index = record.event(home, id)
+    if index is None:
+        return None
+    page = "" if home == own else routes.case(home)
+    return f"{page}#{record.anchors[home][index]}"

@@ -1,0 +1,229 @@
+"""The command line: what it does, what it says, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from newsrooms import DAY, ROOT, SMALLEST, newsroom, run, state
+
+from onrecord import decode, manual
+from onrecord.cli import main
+
+GOOD = {"content/cases/release.md": SMALLEST}
+WARNED = {"content/cases/release.md": f"{SMALLEST}\nThey went home.\n"}
+BAD = {"content/cases/release.md": SMALLEST.replace("published:", "publishd:")}
+TOLD = 'unknown-key  "publishd" is not a field of a case. Did you mean "published"?'
+
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test stands in its own folder, and no runner of CI looks on."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+def call(*arguments: str) -> Result:
+    """The command with these arguments, as of the tests' day; an exception is the test's to fail by."""
+    result = CliRunner(catch_exceptions=False).invoke(main, arguments)
+    assert "Traceback" not in result.output
+    return result
+
+
+def build(*arguments: str) -> Result:
+    return call("build", "--no-search", "--as-of", DAY, *arguments)
+
+
+def pages(site: Path) -> set[str]:
+    """The pages of cases in a built site."""
+    return {path.parent.name for path in (site / "cases").glob("*/index.html")}
+
+
+def test_a_good_newsroom_is_published_with_0(tmp_path: Path) -> None:
+    """The pages are there, the exit code is 0, and one line says what was done."""
+    newsroom(tmp_path, GOOD)
+    result = build()
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert re.fullmatch(r"Published to site/: \d+ files new or changed, 0 removed\.\n", result.stderr)
+    assert pages(tmp_path / "site") == {"release"}
+
+
+def test_a_fault_ends_with_1_and_leaves_the_site(tmp_path: Path) -> None:
+    """The fault stands with file, line and column on a line of its own; the site is as it was, byte for byte."""
+    newsroom(tmp_path, GOOD)
+    build()
+    before = state(tmp_path / "site")
+    newsroom(tmp_path, BAD)
+    result = build()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        'content/cases/release.md:2:1  missing-field  There is no "published", and a case must have it. '
+        "Add the line published: …",
+        f"content/cases/release.md:3:1  {TOLD}",
+        "2 errors",
+        "Nothing was published: the site is as it was.",
+    ]
+    assert state(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--bold",), ("publish",), ("-f", "nowhere.yml"), ("check", "--no-search"), ("build", "--as-of"), ("-f", ".")],
+)
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """An option, command or file that there is not is wrong usage, and nothing is written."""
+    newsroom(tmp_path, GOOD)
+    assert call(*arguments).exit_code == 2
+    assert not (tmp_path / "site").exists()
+
+
+def test_no_settings_here_is_wrong_usage() -> None:
+    """In a folder without `mkdocs.yml` the command says which file it misses."""
+    result = call("check")
+    assert (result.exit_code, "mkdocs.yml" in result.stderr) == (2, True)
+
+
+def test_a_newsroom_elsewhere_is_built_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `-f` all folders are found from the settings, and files are named as they are opened from here."""
+    newsroom(tmp_path / "elsewhere", GOOD)
+    (tmp_path / "desk" / "drawer").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "desk" / "drawer")
+    settings = "../../elsewhere/mkdocs.yml"
+    assert build("-f", settings).exit_code == 0
+    assert pages(tmp_path / "elsewhere" / "site") == {"release"}
+    newsroom(tmp_path / "elsewhere", BAD)
+    assert f"../../elsewhere/content/cases/release.md:3:1  {TOLD}" in build("-f", settings).stderr
+    assert list((tmp_path / "desk").rglob("*")) == [tmp_path / "desk" / "drawer"]
+
+
+def test_quiet_says_nothing_but_errors(tmp_path: Path) -> None:
+    """With `-q` a warning is not told, an error is, and the exit code is the same."""
+    newsroom(tmp_path, WARNED)
+    assert (build("-q").exit_code, build("-q").output) == (0, "")
+    newsroom(tmp_path, {**WARNED, "content/cases/other.md": BAD["content/cases/release.md"]})
+    result = build("-q")
+    assert result.exit_code == 1
+    assert [line.split("  ")[1] for line in result.stderr.splitlines()] == ["missing-field", "unknown-key"]
+
+
+def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
+    """The same newsroom is published with 0, and with `--strict` is not and ends with 1."""
+    newsroom(tmp_path, WARNED)
+    result = build("--strict")
+    assert (result.exit_code, (tmp_path / "site").exists()) == (1, False)
+    assert result.stderr.splitlines()[1:] == ["1 warning", "Nothing was published: the site is as it was."]
+    assert (build().exit_code, pages(tmp_path / "site")) == (0, {"release"})
+
+
+def test_an_embargo_ends_when_it_says(tmp_path: Path) -> None:
+    """A case under embargo is nowhere in the site until the moment that it names."""
+    embargoed = SMALLEST.replace("sources:", "embargo: 2026-12-01T18:00+05:00\nsources:")
+    newsroom(tmp_path, {"content/cases/later.md": embargoed, **GOOD})
+
+    def published(moment: str) -> bool:
+        assert call("--no-search", "--as-of", moment).exit_code == 0
+        site = state(tmp_path / "site")
+        known = any(b"cases/later/" in content for path, (_, content) in site.items() if path.endswith(".html"))
+        assert known == ("later" in pages(tmp_path / "site"))
+        return known
+
+    moments = ("2026-11-22", "2026-12-01T17:59+05:00", "2026-12-01T13:00Z", "2026-12-02")
+    assert [published(moment) for moment in moments] == [False, False, True, True]
+
+
+def test_a_draft_is_checked_and_never_published(tmp_path: Path) -> None:
+    """What is wrong in a draft is a warning, keeps nobody from publishing, and its page is not there."""
+    draft = SMALLEST.replace("sources:", "draft: true\nsources:").replace("@ruling", "@rulling")
+    newsroom(tmp_path, {"content/cases/draft.md": draft, **GOOD})
+    result = build()
+    assert (result.exit_code, pages(tmp_path / "site")) == (0, {"release"})
+    assert [line.split("  ")[:2] for line in result.stderr.splitlines()[:2]] == [
+        ["content/cases/draft.md:6:3", "unused-source"],
+        ["content/cases/draft.md:9:55", "unknown-source"],
+    ]
+    assert call("check", "--as-of", DAY).stderr.splitlines()[:3] == result.stderr.splitlines()[:3]
+
+
+def test_a_day_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    """`--as-of` with anything but a day or a moment ends with 1 and says how one is written."""
+    newsroom(tmp_path, GOOD)
+    result = call("--as-of", "1.6.2023")
+    assert result.exit_code == 1
+    assert result.stderr.startswith('--as-of  bad-moment  "1.6.2023" is not a day or a moment that can be read.')
+
+
+def test_without_search_no_index_is_made(tmp_path: Path) -> None:
+    """`--no-search` publishes the pages and no index; the next build adds it."""
+    newsroom(tmp_path, GOOD)
+    index = tmp_path / "site" / "pagefind" / "pagefind.js"
+    found = [(call("--as-of", DAY, *option).exit_code, index.is_file()) for option in (("--no-search",), ())]
+    assert found == [(0, False), (0, True)]
+
+
+def test_without_pagefind_the_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Pagefind is not installed the site stays as it was; with `--no-search` it is published."""
+    newsroom(tmp_path, GOOD)
+    build()
+    before = state(tmp_path / "site")
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    monkeypatch.setitem(sys.modules, "pagefind_bin_extended", None)
+    newsroom(tmp_path, {"content/cases/another.md": SMALLEST})
+    result = call("--as-of", DAY)
+    assert result.exit_code == 1
+    assert "search-missing  Pagefind is not installed" in result.stderr
+    assert state(tmp_path / "site") == before
+    assert (build().exit_code, pages(tmp_path / "site")) == (0, {"another", "release"})
+
+
+def test_a_check_tells_and_writes_nothing(tmp_path: Path) -> None:
+    """`check` ends as a build would, and leaves no file behind."""
+    newsroom(tmp_path, GOOD)
+    before = state(tmp_path)
+    result = call("check", "--as-of", DAY)
+    assert (result.exit_code, result.stderr) == (0, "Nothing to mend in 1 case.\n")
+    assert state(tmp_path) == before
+    newsroom(tmp_path, BAD)
+    assert call("check", "--as-of", DAY).exit_code == 1
+
+
+def test_the_manual_is_printed() -> None:
+    """Each command of the manual prints it whole to the standard output, for `>`."""
+    assert json.loads(call("schema").stdout) == decode.schema()
+    assert call("rules").stdout == manual.rules()
+    assert call("fields").stdout == manual.fields()
+    assert call("vocabulary").stdout == manual.vocabulary()
+
+
+def test_in_github_actions_each_problem_is_an_annotation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There each problem is told a second time, in the form that GitHub shows at its line."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    newsroom(tmp_path, {**WARNED, "content/cases/50%.md": SMALLEST})
+    assert build().stdout.splitlines() == [
+        '::error file=content/cases/50%25.md,title=bad-file-name::"50%25.md" cannot be an address. '
+        'Rename it to "50.md": a to z, 0 to 9 and hyphens are allowed, and texts end in .md.',
+        "::warning file=content/cases/release.md,line=10,col=1,title=uncited-paragraph::"
+        "This paragraph cites no source. Add [@key, page], or mark it as ::: analysis.",
+    ]
+
+
+def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
+    """With nothing changed no file of the site has another byte or another time, index included."""
+    newsroom(tmp_path, GOOD)
+    call("--as-of", DAY)
+    before = state(tmp_path / "site")
+    result = call("--as-of", DAY)
+    assert (result.exit_code, result.stderr) == (0, "Nothing has changed: site/ is as it was.\n")
+    assert state(tmp_path / "site") == before
+
+
+def test_build_py_is_the_command(tmp_path: Path) -> None:
+    """`python build.py` without a command builds, from whatever folder."""
+    settings = newsroom(tmp_path / "room", GOOD)
+    done = run("--no-search", "--as-of", DAY, "-f", settings, cwd=tmp_path)
+    assert (done.code, done.out, pages(tmp_path / "room" / "site")) == (0, "", {"release"})
+    assert run("--version", cwd=ROOT).out.startswith("onrecord, version ")
