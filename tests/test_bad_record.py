@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from newsrooms import DAY, newsroom, run
+from places import as_nobody
 
 from onrecord.checks.cycles import in_circles
 from onrecord.pipeline import check
@@ -63,6 +64,20 @@ def test_a_record_that_cannot_be_is_told_whole(tmp_path: Path) -> None:
         "7 errors",
         "Nothing was published: the site is as it was.",
     ]
+
+
+def test_evidence_that_cannot_be_read_is_told() -> None:
+    """A file that the user who builds may not read has no digest, and is no evidence for the site."""
+    sources = (
+        f"sources:\n  ruling: {{type: letter, file: ruling.txt, sha256: {hashlib.sha256(RULING).hexdigest()}}}\n"
+    )
+    case = f"{CASE.split('people:')[0]}{sources}---\n\nThe court heard the appeal [@ruling].\n"
+    with as_nobody() as folder:
+        settings = newsroom(folder, {"content/cases/x/index.md": case, "content/cases/x/ruling.txt": RULING})
+        (folder / "content/cases/x/ruling.txt").chmod(0)
+        problems = check(settings, DAY).problems
+    message = '"ruling.txt" cannot be read, so its digest is not known. Let the build read it.'
+    assert [(problem.rule, problem.message) for problem in problems] == [("evidence-mismatch", message)]
 
 
 def test_what_a_source_gave_in_confidence_is_not_published(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from onrecord.model.case import Case, Facts
 from onrecord.problem import Spot
 from onrecord.record import Record
 from onrecord.status.effects import Words
-from onrecord.status.effects import Words
 
 ALIVE = (
     "arraignment", "arrest", "asylum-claim", "border-crossing", "call-up", "deportation", "desertion", "detention",
@@ -106,8 +105,9 @@ def _earliest(indexes: list[int], certain: Certain) -> int | None:
 
 def _is_after(certain: Certain, index: int | None, other: int | None) -> bool:
     """Whether one event is certain to come after another."""
-    later, earlier = certain.get(-1 if index is None else index), certain.get(-1 if other is None else other)
-    return later is not None and earlier is not None and _later(later, earlier)
+    if index is None or other is None or index not in certain or other not in certain:
+        return False
+    return _later(certain[index], certain[other])
 
 
 def _later(date: Date, other: Date) -> bool:

@@ -23,7 +23,7 @@ _UNSPACED = re.compile(
 )
 _SILENT = frozenset("'’ʼ`´ʹ")
 _ALIKE = str.maketrans("jy", "ii")
-_DOUBLED = re.compile(r"(.)\1+")
+_REPEATED = re.compile(r"(?<=(.))\1+")
 
 
 class _Spelling(dict[int, str]):
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     """A text as names are looked for in it: in small Latin letters without accents, `i` for `j` and `y`, a
     doubled letter once, and one space for all that is neither letter nor digit. Scripts that write no spaces
     stay as they are."""
-    return _DOUBLED.sub(r"\1", text.translate(_SPELLING))
+    return _REPEATED.sub("", text.translate(_SPELLING))
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -62,11 +62,13 @@ class Sought:
     """A name to look for in folded texts.
 
     `whole` finds two of its words side by side; `single` each of its words alone. `lone` is a name of one word.
+    A text that holds none of `marks` does not name it, and need not be gone through.
     """
 
     whole: re.Pattern[str]
     single: re.Pattern[str]
     lone: bool
+    marks: tuple[str, ...]
 
     @staticmethod
     def of(name: str, shared: Collection[str] = ()) -> Sought:
@@ -80,10 +82,13 @@ class Sought:
             re.compile("|".join((_bounded((*pairs, *latin)), *map(re.escape, map(fold, runs))))),
             re.compile(_bounded([word for word in alone if word not in known])),
             lone,
+            (*map(_stem, words), *map(fold, runs), *(spelt.partition(" ")[0] for spelt in latin)),
         )
 
     def mentions(self, text: str, folded: str, alone: bool) -> Iterator[int]:
         """Where a text names it, as indexes; `folded` is the same text. `alone`: a single word is enough."""
+        if not any(mark in folded for mark in self.marks):
+            return
         for found in self.whole.finditer(folded):
             yield _origin(text, found.start())
         for found in self.single.finditer(folded) if alone or self.lone else ():
@@ -118,10 +123,15 @@ def _pair(first: str, second: str) -> str:
 
 def _ended(word: str) -> str:
     """A word with its endings, which may stand in the place of its last vowels; a short word has few of them."""
-    stem = word.rstrip("aeiou")
+    stem = _stem(word)
     if len(stem) >= SHORTEST_PART:
         return f"{stem}{ENDING}"
     return f"{stem}[aeiou]+s?" if 1 < len(stem) < len(word) else f"{word}s?"
+
+
+def _stem(word: str) -> str:
+    """A word without the vowels that it ends in."""
+    return word.rstrip("aeiou") or word
 
 
 def _latin(character: str) -> str:
