@@ -11,27 +11,22 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from onrecord import decode, frontmatter, routes, vocabulary
+from onrecord import formats, routes, vocabulary
 from onrecord.checks import check as find_faults
-from onrecord.checks.registry import registry_faults, unused
-from onrecord.checks.settings import ignored_settings
 from onrecord.checks.silence import graded, settle
-from onrecord.checks.withheld import withheld_faults
+from onrecord.intake import Intake, load, take_in
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
-from onrecord.model.narrative import FigureHole, Narrative
+from onrecord.model.narrative import Narrative
 from onrecord.model.settings import Settings
-from onrecord.model.text import Prose, Text
 from onrecord.model.withheld import Withheld
 from onrecord.page import Copy, Output
 from onrecord.pages import plan
-from onrecord.parse import Parsed, parse, parse_prose, parse_registry
-from onrecord.problem import Problem, Spot
-from onrecord.record import Record, assemble, complete, join, published
+from onrecord.problem import Problem
+from onrecord.record import Record, assemble, complete, published
 from onrecord.render import Renderer, Site
 from onrecord.rulebook import RULES
-from onrecord.world import clock, disk, evidence, publish, shell, templates
-from onrecord.world.folder import UNREADABLE_FILE
+from onrecord.world import clock, disk, publish, shell, templates
 from onrecord.world.navigation import navigation
 
 CACHE = ".cache/onrecord"
@@ -68,44 +63,28 @@ def examine(file: Path, as_of: str | None) -> Examined:
 
     What is wrong in a draft, or under an embargo, is at most a warning: it keeps nobody from publishing the rest.
     """
-    settings, contents, problems = _settings(file)
+    settings, files, problems = load(file)
     if settings is None:
-        return Examined(problems, contents)
+        return Examined(problems, files)
     now, problem = clock.as_of(as_of, settings.own.timezone)
-    texts, faults = disk.read(Path(settings.docs_dir), Path(settings.root))
-    lists, more = disk.registry(Path(settings.docs_dir), Path(settings.root))
-    contents |= {text.file: text.content for text in (*texts, *lists)}
-    problems += (*((problem,) if problem else ()), *faults, *more)
+    intake = take_in(settings)
+    files |= intake.files
+    problems += (*((problem,) if problem else ()), *intake.problems)
     if now is None:
-        return Examined(problems, contents, settings)
+        return Examined(problems, files, settings)
 
-    parsed = _parse(texts, lists, settings)
-    registry = join(one.registry for one in parsed if one.registry)
-    written = [one.case for one in parsed if one.case]
-    prose = [one.prose for one in parsed if one.prose]
-    withheld = tuple(name for one in parsed for name in one.withheld)
-    cases = complete(written, registry)
-    media = _media(cases, prose, settings)
-    digests = _digests(cases, media)
-    open_cases = complete((case for case in written if published(case, now)), registry)
-    record, faults = assemble(open_cases, prose, media, now, settings, digests)
-    problems += (*(fault for one in parsed for fault in one.problems), *faults, *find_faults(record))
-    problems += tuple(registry_faults(registry, written))
-    problems += tuple(withheld_faults(withheld, contents, registry, written, cases))
-    if len(written) + len(prose) == len(texts):  # what a file that cannot be read would use is not known
-        problems += tuple(unused(registry, written, cases))
+    open_cases = complete((case for case in intake.written if published(case, now)), intake.registry)
+    record, faults = _assemble(open_cases, intake, now, settings)
+    problems += (*faults, *find_faults(record))
+    problems += navigation(settings, tuple((page.slug, page.title) for page in intake.prose))[1]
 
-    titles = tuple((page.slug, page.title) for page in prose)
-    problems += navigation(settings, titles)[1]
-    held_back = {case.file for case in cases if not published(case, now)}
+    held_back = {case.file for case in intake.cases if not published(case, now)}
     if held_back:
-        everything, faults = assemble(cases, prose, media, now, settings, digests)
-        found = (*faults, *find_faults(everything))
-        problems += tuple(fault for fault in found if fault.spot.file in held_back)
-    problems = settle(problems, cases, settings, RULES)
+        everything, faults = _assemble(intake.cases, intake, now, settings)
+        problems += tuple(fault for fault in (*faults, *find_faults(everything)) if fault.spot.file in held_back)
+    problems = settle(problems, intake.cases, settings, RULES)
     problems = tuple(_softened(problem, held_back) for problem in problems)
-    narratives = {digest: text for one in parsed for digest, text in one.narratives.items()}
-    return Examined(problems, contents, settings, now, record, narratives, withheld)
+    return Examined(problems, files, settings, now, record, intake.narratives, intake.withheld)
 
 
 def check(file: Path, as_of: str | None) -> Result:
@@ -135,58 +114,10 @@ def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -
     return Result((*problems, *graded(faults, severities)), found.files, outcome)
 
 
-def _settings(file: Path) -> tuple[Settings | None, dict[str, bytes], tuple[Problem, ...]]:
-    """The settings, the bytes that their problems stand in, and those problems."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        return (
-            None,
-            {},
-            (UNREADABLE_FILE.at(Spot(file.name), f"The settings cannot be read: {error.strerror}."),),
-        )
-    contents = {file.name: content}
-    yaml, problems = frontmatter.plain(content, file.name)
-    if yaml is None:
-        return None, contents, problems
-    tree, faults = frontmatter.read(yaml, file.name, 1, tags=True, environ=os.environ)
-    problems += faults
-    if tree is None:
-        return None, contents, problems
-    settings, faults = decode.settings(tree, file.name, str(file.absolute().parent))
-    return settings, contents, (*problems, *faults, *ignored_settings(tree, file.name))
-
-
-def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
-    """Each file for itself: nothing here knows of another. `lists` are the files of the registry."""
-    words, cases = vocabulary.of(settings.own), f"{Path(settings.docs_dir).name}/cases/"
-    return (
-        *(
-            parse(text, words, settings.language, settings.own.custom)
-            if cases in text.file
-            else parse_prose(text, settings.language)
-            for text in texts
-        ),
-        *(parse_registry(text, words, settings.language) for text in lists),
-    )
-
-
-def _media(cases: Iterable[Case], prose: Iterable[Prose], settings: Settings) -> dict[tuple[str, str], str]:
-    """The files that texts name and that are there: by the text's file and the name it uses."""
-    named = [(case.file, name) for case in cases for name in case.facts.media]
-    texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
-    named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
-    named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
-    docs, root = Path(settings.docs_dir), Path(settings.root)
-    found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
-    return {name: path for name, path in found if path}
-
-
-def _digests(cases: Iterable[Case], media: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """The digests of the files of which a source says what theirs is, by the case's file and the name."""
-    named = ((case.file, source.file) for case in cases for source in case.facts.sources.values() if source.sha256)
-    found = {(file, name): media[file, name] for file, name in named if name and (file, name) in media}
-    return {name: digest for name, path in found.items() if (digest := evidence.sha256(path))}
+def _assemble(
+    cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings
+) -> tuple[Record, tuple[Problem, ...]]:
+    return assemble(cases, intake.prose, intake.media, now, settings, intake.digests)
 
 
 def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
@@ -210,7 +141,11 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
         )
         for page in plan(found.record)
     )
-    return chain(pages, files.values(), static, _published_media(found.record)), problems
+    site_url = settings.site_url or ""
+    data = (
+        output for case in found.record.cases.values() for output in formats.files(case, found.record, site_url)
+    )
+    return chain(pages, data, files.values(), static, _published_media(found.record)), problems
 
 
 def _published_media(record: Record) -> Iterable[Copy]:

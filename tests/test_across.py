@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsrooms import newsroom
+from newsrooms import DAY, ROOT, newsroom
 
 from onrecord import dates
 from onrecord.model.case import Facts
 from onrecord.model.source import Citation, Source
+from onrecord.pages import plan
 from onrecord.pipeline import examine
 from onrecord.record import Record, all_events, due_ahead, origin, past_due, resting, witnesses
 
@@ -66,8 +67,6 @@ def test_the_order_of_a_case_is_kept_among_all(site_record: Record) -> None:
 @pytest.fixture(scope="module")
 def site_record() -> Record:
     """The record of our own site."""
-    from newsrooms import DAY, ROOT
-
     found = examine(ROOT / "mkdocs.yml", DAY).record
     assert found
     return found
@@ -87,6 +86,24 @@ def test_what_is_due_is_ahead_or_past(tmp_path: Path) -> None:
     )
     assert [(slug, due.what) for slug, due in due_ahead(found)] == [("first", "leave"), ("first", "pay")]
     assert [(slug, due.what) for slug, due in past_due(found)] == [("third", "answer"), ("second", "appeal")]
+
+
+def test_the_home_page_tells_what_is_due_soon_and_what_has_passed(tmp_path: Path) -> None:
+    """Thirty days ahead are shown, and of what has passed without an outcome the latest five, with the number of
+    all."""
+    line = "  - {date: 2026-01, title: e, due: {date: 2026-02-0%(day)s, what: pay %(day)s}, sources: [s]}"
+    past = {f"past-{day}": line % {"day": day} for day in range(1, 7)}
+    found = record(
+        tmp_path,
+        soon="""
+  - {date: 2026-11-01, title: a, due: {date: 2026-12-22, what: leave}, sources: [s]}
+  - {date: 2026-11-02, title: b, due: {date: 2026-12-23, what: stay}, sources: [s]}""",
+        **past,
+    )
+    home = next(page for page in plan(found) if page.template == "home.html").data
+    assert [(one.case.text, one.row.what, one.row.event.text) for one in home.due] == [("soon", "leave", "a")]
+    assert [one.row.what for one in home.past_due] == ["pay 6", "pay 5", "pay 4", "pay 3", "pay 2"]
+    assert home.unanswered == 6
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from newsrooms import DAY, newsroom, run
-from places import as_nobody
+from newsrooms import DAY, Files, newsroom, run
 
 from onrecord.checks.cycles import in_circles
-from onrecord.pipeline import check
+from onrecord.checks.media import evidence_mismatch
+from onrecord.pipeline import check, examine
+from onrecord.world.evidence import sha256
 
 CASE = """---
 title: A month to leave
@@ -66,18 +68,19 @@ def test_a_record_that_cannot_be_is_told_whole(tmp_path: Path) -> None:
     ]
 
 
-def test_evidence_that_cannot_be_read_is_told() -> None:
-    """A file that the user who builds may not read has no digest, and is no evidence for the site."""
+def test_evidence_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A file without a digest of its own, for it cannot be read, is no evidence."""
     sources = (
         f"sources:\n  ruling: {{type: letter, file: ruling.txt, sha256: {hashlib.sha256(RULING).hexdigest()}}}\n"
     )
     case = f"{CASE.split('people:')[0]}{sources}---\n\nThe court heard the appeal [@ruling].\n"
-    with as_nobody() as folder:
-        settings = newsroom(folder, {"content/cases/x/index.md": case, "content/cases/x/ruling.txt": RULING})
-        (folder / "content/cases/x/ruling.txt").chmod(0)
-        problems = check(settings, DAY).problems
+    files: Files = {"content/cases/x/index.md": case, "content/cases/x/ruling.txt": RULING}
+    found = examine(newsroom(tmp_path, files), DAY)
+    assert found.record is not None
+    assert (found.problems, sha256(str(tmp_path / "nowhere.txt"))) == ((), None)
+    unread = replace(found.record, digests={})
     message = '"ruling.txt" cannot be read, so its digest is not known. Let the build read it.'
-    assert [(problem.rule, problem.message) for problem in problems] == [("evidence-mismatch", message)]
+    assert [problem.message for problem in evidence_mismatch(unread)] == [message]
 
 
 def test_what_a_source_gave_in_confidence_is_not_published(tmp_path: Path) -> None:

@@ -117,6 +117,21 @@ def test_without_scripting_a_citation_leads_to_its_source_and_back(plain: Page, 
     expect(plain).to_have_url(re.compile(r"#cite\.1$"))
 
 
+def test_a_source_opens_where_it_is_cited(page: Page, address: str) -> None:
+    """The number behind a claim opens the source beside it; the page stays where it is, and Escape leads back."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}cases/sandzhiev/")
+    cite = page.locator(".or-claim .or-cite a").last
+    cite.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    cite.click()
+    expect(page.get_by_role("dialog")).to_be_focused()
+    expect(page.get_by_role("dialog")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("Escape")
+    expect(cite).to_be_focused()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_asks_another_host_or_fails(page: Page, address: str, kind: str) -> None:
     """On any kind of page every request stays on the site, every file is there, and no script fails."""

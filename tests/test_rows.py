@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -84,6 +85,21 @@ def test_appeals_follow_what_they_review(
         id: Proceeding(court="x", instance="unknown", appeal_from=below) for id, below in appeals.items()
     }
     assert expected == chains(proceedings)
+
+
+def test_citations_and_sources_are_numbered_down_the_page(site: Path) -> None:
+    """On every page the n-th citation is `cite.n`, and the sources have the order of their first citations."""
+    wrong = []
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        anchors = re.findall(r'<a id="cite\.(\d+)" href="#([^"]+)"', html)
+        listed = re.findall(r'<li value="(\d+)">\s*<h3 id="([^"]+)"', html)
+        numbers = [int(number) for number, _ in anchors]
+        cited = list(dict.fromkeys(source for _, source in anchors))
+        in_order = numbers == list(range(1, len(numbers) + 1))
+        if not in_order or cited != [id for _, id in listed][: len(cited)]:
+            wrong.append(path.relative_to(site).as_posix())
+    assert wrong == []
 
 
 TRIAL = """---

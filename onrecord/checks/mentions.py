@@ -77,7 +77,8 @@ class Sought:
         pairs = [_pair(first, second) for first, second in permutations(words, 2)]
         known, lone = set(map(_ended, shared)), len(words) == 1
         alone = [_ended(word) for word in words if lone or len(word) >= SHORTEST_PART]
-        latin = [" ?".join(fold(_latin(character)) for character in run) for run in runs]
+        spelt_out = ([fold(_latin(character)) for character in run] for run in runs)
+        latin = [" ?".join(spelt) for spelt in spelt_out if all(spelt)]  # rare characters have no spelling
         return Sought(
             re.compile("|".join((_bounded((*pairs, *latin)), *map(re.escape, map(fold, runs))))),
             re.compile(_bounded([word for word in alone if word not in known])),

@@ -243,14 +243,15 @@ def _entry(name: Withheld) -> Path:
 
 
 def _values(tree: Tree, file: str, path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
-    """Each text of a tree with its path, and each key that is an id and not the name of a field."""
+    """Each text of a tree with its path, and each key that is an id or a title and not the name of a field."""
     if isinstance(tree, str):
         yield path, tree, False
     elif isinstance(tree, list):
         for index, item in enumerate(tree):
             yield from _values(item, file, (*path, index))
     elif tree is not None:
-        ids = len(path) == 1 if file.endswith(".md") else PurePosixPath(file).stem in LISTS and not path
+        shelved = PurePosixPath(file).stem in LISTS
+        ids = len(path) == 1 if file.endswith(".md") else not path if shelved else path[:1] == ("nav",)
         for key, item in tree.items():
             if ids:
                 yield (*path, key), key, True

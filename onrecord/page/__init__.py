@@ -11,6 +11,7 @@ from onrecord.page.output import Copy, Frame, Output, Page
 from onrecord.page.rows import (
     CaseRow,
     CorrectionRow,
+    CustodyRow,
     Decision,
     DueRow,
     EventRow,
@@ -31,6 +32,7 @@ __all__ = [
     "ClaimRow",
     "Copy",
     "CorrectionRow",
+    "CustodyRow",
     "Decision",
     "DueRow",
     "EventRow",

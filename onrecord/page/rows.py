@@ -8,7 +8,6 @@ from onrecord.dates import Date
 from onrecord.model.event import Sentence
 from onrecord.model.source import Source
 from onrecord.model.status import Standing
-from onrecord.page.court import ChargeRow
 from onrecord.page.text import Link, Mark, Passage
 
 
@@ -36,7 +35,7 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class DueRow:
     """Something that an event makes due, and whether that day is ahead. `event` set it, `answer` is the first
-    event on or after that day."""
+    event on or after that day. `lang` is given where `what` may not be in the language of the page."""
 
     date: Date
     what: str
@@ -44,6 +43,7 @@ class DueRow:
     ahead: bool
     event: Link
     answer: Link | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,15 @@ class VoteRow:
     proceeding: Link
     vote: str
     opinion: str | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyRow:
+    """Where a person's custody stands, and what that rests on."""
+
+    standing: Standing
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +130,7 @@ class PartyRow:
     accused: bool = False
     reply: ReplyRow | None = None
     votes: tuple[VoteRow, ...] = ()
-    charges: tuple[ChargeRow, ...] = ()
-    custody: Standing | None = None
+    custody: CustodyRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

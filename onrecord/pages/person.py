@@ -8,13 +8,25 @@ from typing import TypeVar
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.model.status import Standing
 from onrecord.numbering import Numbering
-from onrecord.page import CaseRow, ChargeRow, EventRow, Link, Mark, Page, Passage, ReplyRow, SourceRow, VoteRow
+from onrecord.page import (
+    CaseRow,
+    ChargeRow,
+    CustodyRow,
+    EventRow,
+    Link,
+    Mark,
+    Page,
+    Passage,
+    ReplyRow,
+    SourceRow,
+    VoteRow,
+)
 from onrecord.record import Appearance, Record, span
 from onrecord.rows import (
     case_row,
     charge_rows,
+    custody_row,
     event_row,
     inline,
     is_accused,
@@ -37,8 +49,8 @@ class Involvement:
     note: Passage | None = None
     marks: tuple[Mark, ...] = ()
     accused: bool = False
-    custody: Standing | None = None
     votes: tuple[VoteRow, ...] = ()
+    custody: CustodyRow | None = None
     reply: ReplyRow | None = None
 
 
@@ -109,16 +121,24 @@ def _page(record: Record, key: str, appearances: tuple[Appearance, ...]) -> Page
 
 
 def _involvement(record: Record, numbering: Numbering, key: str, one: Appearance) -> Involvement:
-    """A case that names the person, its parts in the order in which they stand: that numbers the sources."""
+    """A case that names the person, its parts in the order in which they stand: that numbers the sources.
+
+    What the role rests on stands behind the note; without one behind the role, at the end.
+    """
     case = one.case
+    note = inline(record, numbering, case, f"people/{key}/note")
+    marks = numbering.marks(case, one.person.sources) if note else ()
+    votes = tuple(vote_rows(numbering, case, key))
+    custody = custody_row(record, numbering, case, key)
+    reply = reply_row(record, numbering, case, key)
     return Involvement(
         case=case_row(record, case, role=one.person.role),
-        note=inline(record, numbering, case, f"people/{key}/note"),
-        marks=numbering.marks(case, one.person.sources),
+        note=note,
+        marks=marks or numbering.marks(case, one.person.sources),
         accused=is_accused(case.facts, key),
-        custody=record.status[case.slug].custody.get(key),
-        votes=tuple(vote_rows(case, key, routes.case(case.slug))),
-        reply=reply_row(record, numbering, case, key),
+        votes=votes,
+        custody=custody,
+        reply=reply,
     )
 
 

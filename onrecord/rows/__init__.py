@@ -15,7 +15,7 @@ from onrecord.rows.links import (
     person_link,
     published_name,
 )
-from onrecord.rows.parties import is_accused, party_row, reply_row, vote_rows
+from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
 from onrecord.rows.silence import may_fall, silence_since, silences
 from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
 
@@ -29,6 +29,7 @@ __all__ = [
     "charge_sentences",
     "charge_state",
     "claim_rows",
+    "custody_row",
     "due_row",
     "entity_link",
     "event_link",

@@ -9,8 +9,9 @@ from onrecord import routes
 from onrecord.model.case import Case, Facts
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.numbering import Numbering
-from onrecord.page import Link, PartyRow, ReplyRow, VoteRow
+from onrecord.page import CustodyRow, Link, PartyRow, ReplyRow, VoteRow
 from onrecord.record import Record
+from onrecord.rows.charges import citations_of
 from onrecord.rows.links import party_link, proceeding_link
 from onrecord.rows.texts import inline
 
@@ -50,12 +51,21 @@ def is_accused(facts: Facts, key: str) -> bool:
     return charged or facts.people[key].role in ACCUSED
 
 
-def vote_rows(case: Case, key: str, page: str = "") -> Iterator[VoteRow]:
-    """How a person voted in the panels of a case. `page` is empty on the case's own page."""
+def vote_rows(numbering: Numbering, case: Case, key: str) -> Iterator[VoteRow]:
+    """How a person voted in the panels of a case."""
+    page = "" if case is numbering.home else routes.case(case.slug)
     for id, proceeding in case.facts.proceedings.items():
         seat, link = proceeding.panel.get(key), proceeding_link(case, id, page)
         if seat and link:
-            yield VoteRow(link, seat.vote, seat.opinion)
+            yield VoteRow(link, seat.vote, seat.opinion, numbering.marks(case, proceeding.sources))
+
+
+def custody_row(record: Record, numbering: Numbering, case: Case, key: str) -> CustodyRow | None:
+    """Whether a person of a case is held; None where the record says nothing of it."""
+    standing = record.status[case.slug].custody.get(key)
+    if standing is None:
+        return None
+    return CustodyRow(standing, numbering.marks(case, citations_of(case.facts, standing.events)))
 
 
 def reply_row(record: Record, numbering: Numbering, case: Case, key: str) -> ReplyRow | None:
@@ -73,7 +83,7 @@ def _person(record: Record, numbering: Numbering, case: Case, key: str, person: 
         row,
         display=None if person.display == "full" else person.display,
         accused=is_accused(case.facts, key),
+        votes=tuple(vote_rows(numbering, case, key)),
+        custody=custody_row(record, numbering, case, key),
         reply=reply_row(record, numbering, case, key),
-        votes=tuple(vote_rows(case, key)),
-        custody=record.status[case.slug].custody.get(key),
     )

@@ -43,7 +43,6 @@
     box.role = "dialog";
     box.ariaLabel = copy.textContent;
     box.tabIndex = -1;
-    box.autofocus = true;
     box.append(copy, ...[...source.querySelectorAll(":scope > p")].map(line => line.cloneNode(true)));
     box.addEventListener("toggle", event => { if (event.newState === "closed") box.remove(); });
     box.addEventListener("click", event => { if (event.target.closest("a[href^='#']")) box.hidePopover(); });
@@ -67,6 +66,7 @@
     (cite.closest("h3") ?? cite.closest(".or-cite")).after(box);
     box.showPopover();
     place(box, cite);
+    box.focus({ preventScroll: true });  // before it has a place, focus would scroll to the top of the page
   });
 
   // From 64rem the style shows what these hold; now they also say that they are open.

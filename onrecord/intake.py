@@ -1,0 +1,124 @@
+"""A newsroom's folder → what its files give, each for itself and together: the read and parse of the flow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import decode, frontmatter, vocabulary
+from onrecord.checks.registry import registry_faults, unused
+from onrecord.checks.settings import ignored_settings
+from onrecord.checks.withheld import withheld_faults
+from onrecord.model.case import Case
+from onrecord.model.narrative import FigureHole, Narrative
+from onrecord.model.registry import Registry
+from onrecord.model.settings import Settings
+from onrecord.model.text import Prose, Text
+from onrecord.model.withheld import Withheld
+from onrecord.parse import Parsed, parse, parse_prose, parse_registry
+from onrecord.problem import Problem, Spot
+from onrecord.record import complete, join
+from onrecord.world import disk, evidence
+from onrecord.world.folder import UNREADABLE_FILE
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the files of a newsroom give, before anything is kept back.
+
+    `written` are the cases as their files have them, `cases` as the registry completes them. `files` gives the
+    bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
+    and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it.
+    """
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    written: tuple[Case, ...]
+    cases: tuple[Case, ...]
+    prose: tuple[Prose, ...]
+    registry: Registry
+    withheld: tuple[Withheld, ...]
+    narratives: Mapping[str, Narrative]
+    media: Mapping[tuple[str, str], str]
+    digests: Mapping[tuple[str, str], str]
+
+
+def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
+    """The settings' file → the settings, the bytes that their problems stand in, and those problems."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return (
+            None,
+            {},
+            (UNREADABLE_FILE.at(Spot(file.name), f"The settings cannot be read: {error.strerror}."),),
+        )
+    contents = {file.name: content}
+    yaml, problems = frontmatter.plain(content, file.name)
+    if yaml is None:
+        return None, contents, problems
+    tree, faults = frontmatter.read(yaml, file.name, 1, tags=True, environ=os.environ)
+    problems += faults
+    if tree is None:
+        return None, contents, problems
+    settings, faults = decode.settings(tree, file.name, str(file.absolute().parent))
+    return settings, contents, (*problems, *faults, *ignored_settings(tree, file.name))
+
+
+def take_in(settings: Settings) -> Intake:
+    """The settings → all that the newsroom's folder holds, with the faults of each file and of files together."""
+    docs, root = Path(settings.docs_dir), Path(settings.root)
+    texts, problems = disk.read(docs, root)
+    lists, faults = disk.registry(docs, root)
+    files = {text.file: text.content for text in (*texts, *lists)}
+    parsed = _parse(texts, lists, settings)
+    written = tuple(one.case for one in parsed if one.case)
+    prose = tuple(one.prose for one in parsed if one.prose)
+    registry = join(one.registry for one in parsed if one.registry)
+    cases = tuple(complete(written, registry))
+    media = _media(cases, prose, settings)
+    withheld = tuple(name for one in parsed for name in one.withheld)
+    problems += (*faults, *(fault for one in parsed for fault in one.problems))
+    problems += (*registry_faults(registry, written), *withheld_faults(withheld, files, registry, written, cases))
+    if len(written) + len(prose) == len(texts):  # what a file that cannot be read would use is not known
+        problems += tuple(unused(registry, written, cases))
+    narratives = {digest: text for one in parsed for digest, text in one.narratives.items()}
+    return Intake(
+        files, problems, written, cases, prose, registry, withheld, narratives, media, _digests(cases, media)
+    )
+
+
+def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
+    """Each file for itself: nothing here knows of another. `lists` are the files of the registry."""
+    words, cases = vocabulary.of(settings.own), f"{Path(settings.docs_dir).name}/cases/"
+    return (
+        *(
+            parse(text, words, settings.language, settings.own.custom)
+            if cases in text.file
+            else parse_prose(text, settings.language)
+            for text in texts
+        ),
+        *(parse_registry(text, words, settings.language) for text in lists),
+    )
+
+
+def _media(cases: Iterable[Case], prose: Iterable[Prose], settings: Settings) -> dict[tuple[str, str], str]:
+    """The files that texts name and that are there: by the text's file and the name it uses."""
+    named = [(case.file, name) for case in cases for name in case.facts.media]
+    texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
+    named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
+    named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
+    docs, root = Path(settings.docs_dir), Path(settings.root)
+    found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
+    return {name: path for name, path in found if path}
+
+
+def _digests(cases: Iterable[Case], media: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """The digests of the files of which a source says what theirs is, by the case's file and the name."""
+    named = ((case.file, source.file) for case in cases for source in case.facts.sources.values() if source.sha256)
+    found = {(file, name): media[file, name] for file, name in named if name and (file, name) in media}
+    return {name: digest for name, path in found.items() if (digest := evidence.sha256(path))}
