@@ -82,11 +82,14 @@ def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
 
 
 @main.command()
-def schema() -> None:
+@click.option("--data", is_flag=True, help="That of the published case.json instead.")
+def schema(data: bool) -> None:
     """Print the JSON Schema of a case's front matter, for editors."""
     from onrecord import decode
+    from onrecord.formats import case_json
 
-    click.echo(json.dumps(decode.schema(), indent=2, ensure_ascii=False))
+    found = case_json.schema() if data else decode.schema()
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 @main.command()

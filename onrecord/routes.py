@@ -43,7 +43,7 @@ PLACES = {
 
 SECTIONS = (
     "main", "status", "facts", "contents", "timeline", "courts", "charges", "account", "claims", "people",
-    "organisations", "laws", "sources", "corrections", "cite", "related",
+    "organisations", "laws", "sources", "corrections", "cite", "related", "data",
 )  # fmt: skip
 """Anchors of a case page's own sections: no heading of a narrative may take one."""
 

@@ -60,6 +60,7 @@ def day(text: str) -> Date:
 
 
 STATUS = Status(
+    sentences={},
     charges={
         "border": ChargeStanding(
             verdict=Standing("convicted", day("1971-01-01"), (0,)),

@@ -79,9 +79,7 @@ def test_each_library_has_one_importer() -> None:
         f"{name} imports {other}"
         for name, path in modules()
         for other in imports(path)
-        if (owner := ONLY_IMPORTERS.get(other.split(".")[0]))
-        and name != owner
-        and not name.startswith(f"{owner}.")
+        if (owner := ONLY_IMPORTERS.get(other.split(".")[0])) and name != owner and not name.startswith(f"{owner}.")
     ]
     assert wrong == []
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord import dates
 from onrecord.model.case import Facts
-from onrecord.model.event import ChargeOutcome, Deadline, Event
+from onrecord.model.event import ChargeOutcome, Deadline, Event, Sentence
 from onrecord.model.parties import Court, Person
 from onrecord.model.proceeding import Charge, Proceeding
 from onrecord.model.status import ChargeStanding, Due, Standing, Status
@@ -435,6 +435,16 @@ def test_an_acquittal_is_spared_by_the_review_of_convictions_beside_it() -> None
     final = {key: charge.final is not None for key, charge in found.charges.items()}
     assert reviewed == {"anna": False, "boris": True, "clara": False}
     assert final == {"anna": True, "boris": True, "clara": False}
+
+
+def test_what_was_imposed_last_holds() -> None:
+    """A sentence can come days after the verdict, and be commuted years later; an acquittal has none."""
+    found = now(
+        event("2020-01-01", "verdict", "trial", charges={"anna": "acquitted", "boris": "convicted"}),
+        event("2020-01-03", "sentence", "trial", people=("boris",), sentence=(Sentence(kind="imprisonment"),)),
+        event("2023-05-01", "pardon", "trial", people=("boris",), sentence=(Sentence(kind="fine"),)),
+    )
+    assert found.sentences == {"boris": 2}
 
 
 def test_an_appeal_by_one_leaves_the_others_alone() -> None:
@@ -1010,6 +1020,8 @@ def renumbered(found: Any, numbers: Mapping[int, int]) -> Any:
     match found:
         case Standing():
             return replace(found, events=tuple(numbers[index] for index in found.events))
+        case int():
+            return numbers[found]
         case Due():
             answered = None if found.answered is None else numbers[found.answered]
             return replace(found, event=numbers[found.event], answered=answered)

@@ -65,9 +65,7 @@ def _measured(speech: Speech, what: Sentence, kind: str) -> str:
     else:
         message = speech.ngettext("{length}’s {kind}", "{length}’ {kind}", _parts(what.length)[-1][0])
         said = message.format(length=duration(speech, what.length), kind=kind)
-    return (
-        speech.say(msgid("{sentence} and {amount}"), sentence=said, amount=amount) if amount else said
-    )
+    return speech.say(msgid("{sentence} and {amount}"), sentence=said, amount=amount) if amount else said
 
 
 def _parts(length: str) -> list[tuple[int, str]]:

@@ -64,11 +64,13 @@ class Due:
 class Status:
     """All that is computed of one case, as of a day. `custody` has the people of whom the record says something.
 
-    `line` is the case's own state for lists: appealed, pending, decided, in-force, withdrawn, unknown or none.
+    `sentences` gives the index of the event that imposed what holds, by charge. `line` is the case's own state
+    for lists: appealed, pending, decided, in-force, withdrawn, unknown or none.
     """
 
     charges: Mapping[str, ChargeStanding]
     proceedings: Mapping[str, ProceedingStanding]
+    sentences: Mapping[str, int]
     custody: Mapping[str, Standing]
     due: tuple[Due, ...]
     line: Standing

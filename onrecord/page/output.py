@@ -12,7 +12,8 @@ class Page:
 
     `template` is under `templates/pages/`; `place` is the part of the site it belongs to, as the navigation
     knows it; `data` is a frozen dataclass defined beside the page's plan; `filters` and `meta` are for the
-    search index, and a page with `indexed` False is left out of it.
+    search index, and a page with `indexed` False is left out of it. `json_ld` is what machines are told of it,
+    ready to stand in a script element.
     """
 
     url: str
@@ -25,6 +26,7 @@ class Page:
     indexed: bool = True
     filters: tuple[tuple[str, str], ...] = ()
     meta: tuple[tuple[str, str], ...] = field(default=())
+    json_ld: str = ""
 
     @property
     def path(self) -> str:

@@ -248,7 +248,7 @@ def _charges(record: Record, numbering: Numbering, entity: Entity) -> Iterator[U
                     count=charge.count,
                     standing=standing,
                     state=charge_state(standing),
-                    sentences=charge_sentences(facts, standing),
+                    sentences=charge_sentences(record, case, id),
                     marks=numbering.marks(case, charge.sources),
                 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from onrecord.page import (
     SourceRow,
     VoteRow,
 )
-from onrecord.record import Appearance, Record, span
+from onrecord.record import Appearance, Record, all_events
 from onrecord.rows import (
     case_row,
     charge_rows,
@@ -78,11 +78,14 @@ class PersonData:
 
 def plan(record: Record) -> Iterator[Page]:
     """The record → a page for each person."""
+    moments = {event: place for place, event in enumerate(all_events(record))}
     for key, appearances in record.people.items():
-        yield _page(record, key, appearances)
+        yield _page(record, moments, key, appearances)
 
 
-def _page(record: Record, key: str, appearances: tuple[Appearance, ...]) -> Page:
+def _page(
+    record: Record, moments: Mapping[tuple[str, int], int], key: str, appearances: tuple[Appearance, ...]
+) -> Page:
     person = appearances[0].person
     name, numbering = published_name(record, key, person), Numbering()
     numbering.section = "Cases"
@@ -90,12 +93,14 @@ def _page(record: Record, key: str, appearances: tuple[Appearance, ...]) -> Page
     numbering.section = "Charges"
     charges = tuple(row for one in appearances for row in charge_rows(record, numbering, one.case, key))
     numbering.section = "Timeline"
-    events = tuple(
-        event_row(record, numbering, one.case, index)
-        for one in sorted(appearances, key=_first_event)
-        for index in record.order[one.case.slug]
-        if key in one.case.facts.events[index].people
-    )
+    named = [
+        (one.case, index)
+        for one in appearances
+        for index, event in enumerate(one.case.facts.events)
+        if key in event.people
+    ]
+    named.sort(key=lambda event: moments[event[0].slug, event[1]])
+    events = tuple(event_row(record, numbering, case, index) for case, index in named)
     return Page(
         url=routes.person(key),
         template="person.html",
@@ -140,12 +145,6 @@ def _involvement(record: Record, numbering: Numbering, key: str, one: Appearance
         custody=custody,
         reply=reply,
     )
-
-
-def _first_event(one: Appearance) -> tuple[bool, Date]:
-    """Cases in the order of their first event, those without a date last."""
-    dates = span(event.date for event in one.case.facts.events)
-    return (dates is None, dates[0] if dates else one.case.facts.published)
 
 
 def _first(values: Iterator[Value | None]) -> Value | None:

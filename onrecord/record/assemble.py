@@ -63,6 +63,7 @@ class Record:
 
     name: str
     description: str
+    site_url: str
     language: str
     copyright: str
     today: datetime.date
@@ -130,6 +131,7 @@ def assemble(
     record = Record(
         name=site.site_name,
         description=site.site_description or "",
+        site_url=site.site_url or "",
         language=site.language,
         copyright=site.copyright or "",
         today=now.day,

@@ -42,12 +42,10 @@ def charge_state(standing: ChargeStanding) -> str:
     return "in-force" if standing.final else "appealed" if standing.appealed else "decided"
 
 
-def charge_sentences(facts: Facts, standing: ChargeStanding) -> tuple[Sentence, ...]:
-    """What was imposed and holds: by the last of the events that decided on the charge and say so."""
-    if standing.verdict.state != "convicted":
-        return ()
-    events = (*standing.verdict.events, *(standing.reviewed.events if standing.reviewed else ()))
-    return next((facts.events[index].sentence for index in reversed(events) if facts.events[index].sentence), ())
+def charge_sentences(record: Record, case: Case, id: str) -> tuple[Sentence, ...]:
+    """What was imposed for a charge and holds."""
+    index = record.status[case.slug].sentences.get(id)
+    return case.facts.events[index].sentence if index is not None else ()
 
 
 def citations_of(facts: Facts, events: Iterable[int]) -> tuple[Citation, ...]:
@@ -88,7 +86,7 @@ def _row(record: Record, numbering: Numbering, case: Case, id: str, charge: Char
         statute=statute_link(record, case, charge.statute) if charge.statute else None,
         standing=standing,
         state=charge_state(standing),
-        sentences=charge_sentences(case.facts, standing),
+        sentences=charge_sentences(record, case, id),
         marks=numbering.marks(case, charge.sources),
         verdict_marks=numbering.marks(case, citations_of(case.facts, sorted(set(_events(standing))))),
         case=case_link(case) if page else None,

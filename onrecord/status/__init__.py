@@ -20,6 +20,7 @@ from onrecord.status.effects import EFFECTS, LAST
 from onrecord.status.line import line
 from onrecord.status.order import counting, ordered
 from onrecord.status.proceedings import Matter
+from onrecord.status.sentences import sentences
 from onrecord.vocabulary import Vocabulary
 
 __all__ = ["EFFECTS", "LAST", "status"]
@@ -42,6 +43,7 @@ def status(facts: Facts, today: datetime.date, words: Mapping[str, Vocabulary]) 
     return Status(
         charges=by_charge,
         proceedings=by_proceeding,
+        sentences=sentences(facts, events, by_charge, joined),
         custody=custody(facts, events, today, words),
         due=due(facts, accepted, today),
         line=line(by_proceeding, by_charge, matters, joined, happened),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.dates import Date
+from onrecord.formats import json_ld
 from onrecord.model.case import Case
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.numbering import Numbering
@@ -107,7 +108,7 @@ class CaseData:
     one_origin: tuple[tuple[Mark, ...], ...]
     changes: tuple[Change, ...]
     related: tuple[CaseRow, ...]
-    file: str
+    files: tuple[Link, ...]
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -126,6 +127,7 @@ def _page(record: Record, case: Case) -> Page:
         description=facts.summary or "",
         lang=facts.lang,
         data=_data(record, case),
+        json_ld=json_ld(case, record, record.site_url),
         filters=(
             *((("country", facts.country),) if facts.country else ()),
             *(("topic", topic) for topic in facts.topics),
@@ -188,7 +190,11 @@ def _data(record: Record, case: Case) -> CaseData:
         one_origin=one_origin(facts.sources, sources),
         changes=changes,
         related=tuple(case_row(record, record.cases[slug]) for slug in facts.related if slug in record.cases),
-        file=case.file,
+        files=(
+            Link("JSON", routes.case_data(case.slug)),
+            Link("CSL-JSON", routes.case_csl(case.slug)),
+            Link("BibTeX", routes.case_bibtex(case.slug)),
+        ),
     )
     return replace(data, sections=tuple(_sections(data)))
 
@@ -208,6 +214,7 @@ def _sections(data: CaseData) -> Iterator[Section]:
         ("sources", "Sources", data.sources, len(data.sources)),
         ("corrections", "Corrections", data.changes, sum(change.correction is not None for change in data.changes)),
         ("related", "Related cases", data.related, len(data.related)),
+        ("data", "Data", data.files, None),
     )
     for id, label, part, count in parts:
         if part or id in ALWAYS:

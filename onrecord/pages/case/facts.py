@@ -116,8 +116,7 @@ def _instance(rung: Rung) -> Item:
 
 def _sentences(record: Record, case: Case) -> Iterator[Item]:
     """What was imposed on any of the accused and holds; where more hold than can be told here, none."""
-    standings = record.status[case.slug].charges.values()
-    found = dict.fromkeys(sentence for standing in standings for sentence in charge_sentences(case.facts, standing))
+    found = dict.fromkeys(sentence for id in case.facts.charges for sentence in charge_sentences(record, case, id))
     if len(found) <= 2 * FEW:
         yield from (Item(sentence=sentence) for sentence in found)
 

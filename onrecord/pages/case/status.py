@@ -35,14 +35,6 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """An event that a status was computed from, by its number in the timeline."""
-
-    number: int
-    event: Link
-
-
-@dataclass(frozen=True, slots=True)
 class LastEvent:
     """The last event with a date; `undated` says whether one without a date may have come after it."""
 
@@ -65,7 +57,7 @@ class StatusBlock:
     asked: tuple[Link, ...]
     open: tuple[Link, ...]
     due: tuple[DueRow, ...]
-    basis: tuple[Basis, ...]
+    basis: tuple[Link, ...]
     last: LastEvent | None
 
 
@@ -108,18 +100,18 @@ def _decision(record: Record, case: Case, line: Standing) -> tuple[str | None, L
 
 
 def _accused(record: Record, case: Case, status: Status) -> Iterator[Accused]:
-    """The accused, those together whose charges have come to the same by the same events."""
-    groups: dict[ChargeStanding, list[str]] = {}
+    """The accused, those together whose charges have come to the same, with the same imposed."""
+    groups: dict[tuple[ChargeStanding, tuple[Sentence, ...]], list[str]] = {}
     for id, standing in status.charges.items():
-        groups.setdefault(standing, []).append(id)
-    for standing, ids in groups.items():
+        groups.setdefault((standing, charge_sentences(record, case, id)), []).append(id)
+    for (standing, sentences), ids in groups.items():
         people = dict.fromkeys(case.facts.charges[id].person for id in ids)
         yield Accused(
             people=tuple(link for key in people if (link := party_link(record, case, key))),
             count=len(ids),
             standing=standing,
             state=charge_state(standing),
-            sentences=charge_sentences(case.facts, standing),
+            sentences=sentences,
         )
 
 
@@ -130,13 +122,13 @@ def _above(record: Record, case: Case, state: str) -> tuple[Link, ...]:
     return tuple(link for key in keys if (link := party_link(record, case, key)))
 
 
-def _basis(record: Record, case: Case, status: Status) -> Iterator[Basis]:
+def _basis(record: Record, case: Case, status: Status) -> Iterator[Link]:
     """The events that any part of the block rests on, in order of time."""
     used = {index for standing in _standings(status) for index in standing.events}
     used |= {due.event for due in status.due if due.ahead or due.answered is None}
-    for number, index in enumerate(record.order[case.slug], start=1):
+    for index in record.order[case.slug]:
         if index in used:
-            yield Basis(number, index_link(record, case, index))
+            yield index_link(record, case, index)
 
 
 def _standings(status: Status) -> Iterator[Standing]:
