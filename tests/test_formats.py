@@ -81,8 +81,9 @@ KEPT_BACK: Mapping[type, str] = {
     Facts: "schema review draft embargo custom silence",
     Person: "minor",
     Statute: "law",
+    Status: "sentences",
 }
-"""What may not: the newsroom's own business, and what would tell who somebody is."""
+"""What may not: the newsroom's own business, what would tell who somebody is, and what the events say already."""
 
 
 @pytest.fixture(scope="module")
