@@ -62,8 +62,8 @@ PUBLISHED: Mapping[type, str] = {
     Claim: "text grade id by about answer answer_by answer_sources versions note sources",
     Version: "value sources",
     Citation: "key pinpoint",
-    Source: "type title author publisher container published accessed url archived language country court number"
-    " note origin file sha256 confidential",
+    Source: "type title author publisher container published accessed url archived language country court edition"
+    " number note origin file sha256 confidential",
     Confidential: "described_as reason",
     Medium: "alt credit caption licence taken source content_warning",
     Correction: "date type text about",

@@ -17,7 +17,19 @@ from onrecord.model.source import Source
 from onrecord.record import Record
 from onrecord.vocabulary import vocabularies
 
-TEXTS = ("id", "type", "title", "publisher", "container-title", "URL", "language", "authority", "number", "note")
+TEXTS = (
+    "id",
+    "type",
+    "title",
+    "publisher",
+    "container-title",
+    "URL",
+    "language",
+    "authority",
+    "edition",
+    "number",
+    "note",
+)
 CSL = {**dict.fromkeys(TEXTS, str), "author": list, "issued": dict, "accessed": dict, "custom": dict}
 """The variables that we use, as csl-data.json of CSL 1.0.2 types them."""
 
@@ -152,6 +164,7 @@ def test_an_entry_of_bibtex() -> None:
         "title": "{Sourcetitle}",
         "author": "{Sourceauthor}",
         "howpublished": "Containername, 532 U.S. 514",
+        "edition": "third edition",
         "organization": "Sourcecourt, Publishername",
         "year": "2001",
         "date": "2001-05-21",

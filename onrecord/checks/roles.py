@@ -8,8 +8,9 @@ ACCUSED = ("defendant", "suspect")
 """Roles of those who are accused, beside the people whom a charge names."""
 
 PROFESSIONS = (
-    "counsel", "counsel-for-amicus", "counsel-for-appellant", "counsel-for-appellee", "counsel-for-petitioner", "counsel-for-respondent", "defence-lawyer",
-    "expert", "interpreter", "investigator", "judge", "justice", "official", "prosecutor",
+    "counsel", "counsel-for-amicus", "counsel-for-appellant", "counsel-for-appellee", "counsel-for-petitioner",
+    "counsel-for-respondent", "defence-lawyer", "expert", "interpreter", "investigator", "judge", "justice",
+    "official", "prosecutor",
 )  # fmt: skip
 """Roles of those who take part in an event because it is their work: it happens to somebody else."""
 

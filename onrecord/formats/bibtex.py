@@ -55,6 +55,7 @@ def _fields(scope: Scope, kind: str, source: Source) -> Iterator[tuple[str, str]
         ("author", " and ".join(f"{{{_tex(name)}}}" for name in source.author)),
         (_CONTAINERS.get(kind, "howpublished"), _tex(_container(scope, kind, source))),
         (_ISSUERS.get(kind, "organization"), _tex(", ".join(filter(None, (source.court, source.publisher))))),
+        ("edition", _tex(source.edition or "")),
         ("number", "" if kind == "misc" else _tex(source.number or "")),
         *_published(source.published),
         ("url", _address(source.url or "")),

@@ -35,6 +35,7 @@ def _item(scope: Scope, key: str, source: Source) -> Fields:
         URL=source.url,
         language=source.language,
         authority=source.court,
+        edition=source.edition,
         number=source.number,
         note=source.note,
         custom=extra or None,

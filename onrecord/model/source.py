@@ -60,6 +60,8 @@ class Source(Value):
     """The country it was published in."""
     court: str | None = None
     """The court that gave it, where it is a decision, by name."""
+    edition: str | None = None
+    """Which edition or version of it was read."""
     number: str | None = None
     """Its number: a docket, a report's citation, a document number."""
     note: str | None = None

@@ -213,6 +213,7 @@ def _source(scope: Scope, key: str, source: Source) -> Fields:
         language=source.language,
         country=source.country,
         court=source.court,
+        edition=source.edition,
         number=source.number,
         note=source.note,
         origin=source.origin,

@@ -147,6 +147,7 @@ def _parts() -> dict[str, Any]:
             language=text("The language it is in (BCP 47)."),
             country=ref("country", "The country it was published in."),
             court=text("The court that gave it, by name."),
+            edition=text("Which edition or version of it was read."),
             number=text("Its number: a docket, a report's citation, a document number."),
             note=text("What a reader should know of it."),
             origin=text("The key of the source that it relays. Two sources with one origin are one witness."),
