@@ -130,7 +130,8 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
     problems += faults
     if frames is None:
         return (), problems
-    renderer = Renderer(_site(settings, frames.base, found.now), folders, found.narratives.__getitem__)
+    compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
+    renderer = Renderer(_site(settings, frames.base, found.now), folders, found.narratives.__getitem__, compiled)
     files = {
         **{copy.path: copy for copy in templates.assets(folders)},
         **{copy.path: copy for copy in frames.files},

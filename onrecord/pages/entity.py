@@ -19,7 +19,7 @@ from onrecord.pages.joined import Joined, join, law
 from onrecord.pages.kinds import KINDS, Kind, entity_link, own, title
 from onrecord.pages.sources import SourceEntry
 from onrecord.record import Entity, Mention, Record, graph
-from onrecord.rows import case_row, charge_sentences, charge_state, event_row, inline, party_link
+from onrecord.rows import MOST_EVENTS, case_row, charge_sentences, charge_state, event_row, inline, party_link
 from onrecord.status.effects import LAST
 
 """The levels of courts from which no appeal lies."""
@@ -91,6 +91,7 @@ class EntityData:
     charges: tuple[Under, ...] = ()
     other_cases: tuple[Naming, ...] = ()
     events: tuple[EventRow, ...] = ()
+    happened: int = 0
     groups: tuple[Group, ...] = ()
     listed: tuple[SourceEntry, ...] = ()
     resting: int = 0
@@ -132,7 +133,8 @@ def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityD
     )
     numbering.section = "Timeline"
     events = () if kind.name == "publisher" else tuple(_events(record, joined, numbering, entity))
-    return replace(data, events=events, sources=numbering.sources())
+    happened = sum(len(mention.events) for mention in entity.mentions)
+    return replace(data, events=events, happened=happened, sources=numbering.sources())
 
 
 def _naming(record: Record, numbering: Numbering, entity: Entity, mention: Mention) -> Naming:
@@ -155,9 +157,10 @@ def _party(entity: Entity, mention: Mention) -> Organisation | Court | None:
 
 
 def _events(record: Record, joined: Joined, numbering: Numbering, entity: Entity) -> Iterator[EventRow]:
-    """The events of all cases that name the entity, in order of time."""
+    """The newest events of all cases that name the entity, in order of time."""
     named = [(mention.case, index) for mention in entity.mentions for index in mention.events]
-    for case, index in sorted(named, key=lambda one: joined.moments[one[0].slug, one[1]]):
+    named.sort(key=lambda one: joined.moments[one[0].slug, one[1]])
+    for case, index in named[-MOST_EVENTS:]:
         yield event_row(record, numbering, case, index)
 
 

@@ -24,6 +24,7 @@ from onrecord.page import (
 )
 from onrecord.record import Appearance, Record, all_events
 from onrecord.rows import (
+    MOST_EVENTS,
     case_row,
     charge_rows,
     custody_row,
@@ -72,6 +73,7 @@ class PersonData:
     cases: tuple[Involvement, ...]
     charges: tuple[ChargeRow, ...]
     events: tuple[EventRow, ...]
+    happened: int
     sources: tuple[SourceRow, ...]
     today: Date
 
@@ -100,7 +102,7 @@ def _page(
         if key in event.people
     ]
     named.sort(key=lambda event: moments[event[0].slug, event[1]])
-    events = tuple(event_row(record, numbering, case, index) for case, index in named)
+    events = tuple(event_row(record, numbering, case, index) for case, index in named[-MOST_EVENTS:])
     return Page(
         url=routes.person(key),
         template="person.html",
@@ -119,6 +121,7 @@ def _page(
             cases=cases,
             charges=charges,
             events=events,
+            happened=len(named),
             sources=numbering.sources(),
             today=Date.of_day(record.today),
         ),

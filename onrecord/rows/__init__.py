@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.rows.cases import case_row
 from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
 from onrecord.rows.claims import claim_rows
-from onrecord.rows.events import due_row, event_row
+from onrecord.rows.events import MOST_EVENTS, due_row, event_row
 from onrecord.rows.ladder import Above, above, chains, ladder
 from onrecord.rows.links import (
     entity_link,
@@ -20,6 +20,7 @@ from onrecord.rows.silence import may_fall, silence_since, silences
 from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
 
 __all__ = [
+    "MOST_EVENTS",
     "Above",
     "above",
     "anchors",

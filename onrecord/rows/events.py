@@ -15,6 +15,9 @@ from onrecord.rows.charges import charge_name
 from onrecord.rows.links import court_name, entity_link, event_link, index_link, party_link, proceeding_link
 from onrecord.rows.texts import inline
 
+MOST_EVENTS = 100
+"""How many events a page shows that is not a case's own: of a court that hears thousands, the newest."""
+
 
 def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> EventRow:
     """An event, by its index in the case's file. Away from the case's own page it stands without its text."""

@@ -29,6 +29,15 @@ def assets(folders: Sequence[Path]) -> Iterator[Copy]:
     return iter(found.values())
 
 
+def compiled(folder: Path) -> Path | None:
+    """The folder in which compiled templates are kept, made where it is missing; None where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
 def _packaged() -> Path:
     """The templates that come with OnRecord: inside the installed package, beside it in a checkout."""
     with as_file(files("onrecord")) as package:
