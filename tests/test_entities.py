@@ -339,15 +339,14 @@ def test_laws_of_two_countries_with_one_name_are_two(tmp_path: Path) -> None:
 
 def test_a_court_of_thousands_of_events_shows_the_newest(tmp_path: Path) -> None:
     """The page of an entity or a person stays readable at any size: the newest events, and how many there are."""
-    events = "".join(
-        f"  - {{date: {1800 + year}, title: Event of {1800 + year}, court: district, people: [judge], sources: [ruling]}}\n"
-        for year in range(120)
-    )
+    what = "court: district, people: [judge], sources: [ruling]"
+    events = "".join(f"  - {{date: {year}, title: Event of {year}, {what}}}\n" for year in range(1800, 1920))
     case = (
         "---\ntitle: A long case\npublished: 2026-11-20\n"
         "people:\n  judge: {name: Ada Judge, role: judge}\n"
         "courts:\n  district: {name: District Court}\n"
-        f"events:\n{events}sources:\n  ruling: {{type: court-decision, title: A ruling}}\n---\n\nIt began [@ruling].\n"
+        f"events:\n{events}sources:\n  ruling: {{type: court-decision, title: A ruling}}\n"
+        "---\n\nIt began [@ruling].\n"
     )
     record = examine(newsroom(tmp_path, {"content/cases/long.md": case}), DAY).record
     assert record is not None
