@@ -83,6 +83,14 @@ def test_a_result_lands_on_the_event(page: Page, address: str) -> None:
     expect(page.locator("#event-crossing")).to_be_in_viewport()
 
 
+def test_a_result_is_named_by_its_heading_alone(page: Page, address: str) -> None:
+    """The words of a heading name what was found; the citation beside it does not."""
+    page.goto(f"{address}search/?q=Hughes")
+    names = page.locator("[data-part=results] .or-hit a")
+    expect(names.first).to_be_visible()
+    assert [name for name in names.all_inner_texts() if "source" in name] == []
+
+
 def test_filters_are_or_within_a_facet(page: Page, address: str) -> None:
     """Two countries chosen show the cases of both, and the choice stands in the address."""
     page.goto(f"{address}search/?q=court")
