@@ -34,7 +34,7 @@ docs: .venv/site.done  ## write the pages of docs/ that are generated
 	@$(BIN)/python build.py vocabulary > docs/vocabulary.md
 
 clean:
-	rm -rf .venv .cache site .site.twin
+	rm -rf .venv .cache site .site.twin .site.aside
 
 # An environment is made once, and made again when its list of packages changes.
 .venv/site.done: requirements/site.txt
@@ -52,6 +52,8 @@ ifneq ($(UV),)
 	@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv
 	@uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQUIREMENTS)
 else
-	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "Python cannot make an environment. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv >/dev/null 2>&1 \
+	  || { sh .ci/debian-package python3-venv && $(PYTHON) -m venv .venv; } \
+	  || { echo "Python cannot make an environment. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQUIREMENTS)
 endif
