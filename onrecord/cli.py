@@ -10,6 +10,9 @@ import click
 
 from onrecord import __version__
 
+MOST_OF_A_RULE = 10
+"""How many warnings of one rule a build tells one by one; `check` tells all."""
+
 
 class _BuildByDefault(click.Group):
     """A group whose command, where none is named, is `build`."""
@@ -58,7 +61,7 @@ def build(file: Path, as_of: str | None, quiet: bool, strict: bool, no_search: b
 
     reporter = report.Reporter(file.absolute().parent, quiet)
     result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict)
-    reporter.problems(result.problems, result.files)
+    reporter.problems(result.problems, result.files, most=MOST_OF_A_RULE)
     code = report.exit_code(result.problems, strict)
     if code:
         reporter.say("Nothing was published: the site is as it was.", "bold")

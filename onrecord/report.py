@@ -53,13 +53,24 @@ class Reporter:
         if not self._quiet:
             self._console.print(Text(message, style))
 
-    def problems(self, problems: Sequence[Problem], files: Mapping[str, bytes]) -> None:
-        """Every problem on a line of its own, then how many there are. Errors are told even where quiet."""
+    def problems(self, problems: Sequence[Problem], files: Mapping[str, bytes], most: int | None = None) -> None:
+        """Every problem on a line of its own, then how many there are. Errors are told even where quiet.
+
+        With `most`, no more than that many warnings and notes of one rule are told one by one: what is the same
+        in a thousand places would hide what is not.
+        """
         shown = [each for each in placed(problems, files) if each[2].severity == "error" or not self._quiet]
+        told: Counter[str] = Counter()
         for line, column, problem in shown:
+            told[problem.rule] += problem.severity != "error"
+            if most is not None and told[problem.rule] > most:
+                continue
             self._console.print(self._line(line, column, problem))
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 print(annotation(self._path(problem.spot.file), line, column, problem))
+        for rule, count in told.items():
+            if most is not None and count > most:
+                self.say(f"… and {count - most} more of {rule}; `python build.py check` tells them all.")
         if shown:
             self.say(summary(problem for _, _, problem in shown))
 

@@ -227,3 +227,12 @@ def test_build_py_is_the_command(tmp_path: Path) -> None:
     done = run("--no-search", "--as-of", DAY, "-f", settings, cwd=tmp_path)
     assert (done.code, done.out, pages(tmp_path / "room" / "site")) == (0, "", {"release"})
     assert run("--version", cwd=ROOT).out.startswith("onrecord, version ")
+
+
+def test_a_build_sums_up_what_is_the_same_everywhere(tmp_path: Path) -> None:
+    """Of a warning that stands in many places a build tells ten and counts the rest; a check tells all."""
+    uncited = "\n\n".join(f"Fact {number} stands here." for number in range(30))
+    settings = newsroom(tmp_path, {"content/cases/long.md": f"{SMALLEST}\n{uncited}\n"})
+    built, checked = run("-f", settings, "--no-search"), run("check", "-f", settings)
+    assert (built.err.count("uncited-paragraph  "), checked.err.count("uncited-paragraph  ")) == (10, 30)
+    assert "… and 20 more of uncited-paragraph" in built.err

@@ -9,6 +9,7 @@ from onrecord import routes
 from onrecord.model.value import fold
 from onrecord.page import Link, Page, PartyRow
 from onrecord.record import Appearance, Record
+from onrecord.rows import published_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class PeopleData:
 
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of people."""
-    rows = sorted((_row(key, found) for key, found in record.people.items()), key=lambda row: fold(row.link.text))
+    rows = sorted(
+        (_row(record, key, found) for key, found in record.people.items()), key=lambda row: fold(row.link.text)
+    )
     groups: dict[str, list[PartyRow]] = {}
     for row in rows:
         groups.setdefault(initial(row.link.text), []).append(row)
@@ -45,12 +48,12 @@ def plan(record: Record) -> Iterator[Page]:
     )
 
 
-def _row(key: str, appearances: tuple[Appearance, ...]) -> PartyRow:
+def _row(record: Record, key: str, appearances: tuple[Appearance, ...]) -> PartyRow:
     person = appearances[0].person
     roles = dict.fromkeys(one.person.role for one in appearances if one.person.role)
     return PartyRow(
         id=routes.person_anchor(key),
-        link=Link(person.name or key, routes.person(key)),
+        link=Link(published_name(record, key, person), routes.person(key)),
         role=next(iter(roles)) if len(roles) == 1 else None,
         country=person.nationality,
         count=len(appearances),
