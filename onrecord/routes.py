@@ -83,6 +83,11 @@ def entity(kind: str, key: str) -> str:
     return f"{ENTITIES[kind]}{key}/"
 
 
+def nth(url: str, number: int) -> str:
+    """The address of the n-th page of a list, counted from 1: the first stands at the list's own."""
+    return url if number == 1 else f"{url}page-{number}/"
+
+
 def search(facet: str, value: str) -> str:
     """The address of the search page with one value of a facet chosen."""
     return f"{SEARCH}?{urlencode({facet: value})}"

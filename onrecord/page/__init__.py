@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Output, Page
+from onrecord.page.paging import Pager
 from onrecord.page.rows import (
     CaseRow,
     CorrectionRow,
@@ -43,6 +44,7 @@ __all__ = [
     "Mark",
     "Output",
     "Page",
+    "Pager",
     "PartyRow",
     "Passage",
     "ReplyRow",

@@ -13,7 +13,9 @@ class Page:
     `template` is under `templates/pages/`; `place` is the part of the site it belongs to, as the navigation
     knows it; `data` is a frozen dataclass defined beside the page's plan; `filters` and `meta` are for the
     search index, and a page with `indexed` False is left out of it. `json_ld` is what machines are told of it,
-    ready to stand in a script element.
+    ready to stand in a script element. `feed` is the address of the feed of what changes here, `card` that of the
+    picture shown where the page is shared, `file` the file that an editor changes to change it; each empty where
+    there is none.
     """
 
     url: str
@@ -27,6 +29,9 @@ class Page:
     filters: tuple[tuple[str, str], ...] = ()
     meta: tuple[tuple[str, str], ...] = field(default=())
     json_ld: str = ""
+    feed: str = ""
+    card: str = ""
+    file: str = ""
 
     @property
     def path(self) -> str:

@@ -15,12 +15,14 @@ from onrecord.rows.links import (
     person_link,
     published_name,
 )
+from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
 from onrecord.rows.silence import may_fall, silence_since, silences
 from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
 
 __all__ = [
     "MOST_EVENTS",
+    "PER_PAGE",
     "Above",
     "above",
     "anchors",
@@ -40,6 +42,7 @@ __all__ = [
     "is_accused",
     "ladder",
     "may_fall",
+    "paged",
     "party_link",
     "party_row",
     "passage",

@@ -34,7 +34,7 @@ from onrecord.world.templates import assets
 
 RULES = (*shell_faults.RULES, *palette.RULES, *linked.RULES)
 
-DEEPEST = 4
+DEEPEST = 6
 """How many folders below the root a page may stand."""
 
 STYLESHEETS = "assets/stylesheets"

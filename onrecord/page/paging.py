@@ -1,0 +1,31 @@
+"""A long list on several pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.page.text import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands in its list: its number, counted from 1, the pages, and how many rows there are in all.
+
+    `first` and `last` are the numbers of the first and the last row on this page.
+    """
+
+    number: int
+    pages: tuple[Link, ...]
+    rows: int
+    first: int
+    last: int
+
+    @property
+    def previous(self) -> Link | None:
+        """The page before, where there is one."""
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next(self) -> Link | None:
+        """The page after, where there is one."""
+        return self.pages[self.number] if self.number < len(self.pages) else None
