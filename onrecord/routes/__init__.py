@@ -1,0 +1,116 @@
+"""Where everything stands: the only place that spells an address of the site or an anchor of a page.
+
+Addresses are from the root of the site and end in `/`; an anchor is joined with `#`.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from onrecord.routes.anchors import SECTIONS as SECTIONS
+from onrecord.routes.anchors import case_anchors as case_anchors
+from onrecord.routes.anchors import charge_anchor as charge_anchor
+from onrecord.routes.anchors import citation_anchor as citation_anchor
+from onrecord.routes.anchors import claim_anchors as claim_anchors
+from onrecord.routes.anchors import court_anchor as court_anchor
+from onrecord.routes.anchors import distinct as distinct
+from onrecord.routes.anchors import event_anchors as event_anchors
+from onrecord.routes.anchors import group_anchor as group_anchor
+from onrecord.routes.anchors import letter_anchor as letter_anchor
+from onrecord.routes.anchors import organisation_anchor as organisation_anchor
+from onrecord.routes.anchors import person_anchor as person_anchor
+from onrecord.routes.anchors import proceeding_anchor as proceeding_anchor
+from onrecord.routes.anchors import source_anchor as source_anchor
+
+HOME = ""
+CASES = "cases/"
+PEOPLE = "people/"
+SOURCES = "sources/"
+SEARCH = "search/"
+NOT_FOUND = "404.html"
+STYLE = "assets/"
+
+ENTITIES = {
+    "organisation": "organisations/",
+    "court": "courts/",
+    "statute": "statutes/",
+    "place": "places/",
+    "country": "countries/",
+    "topic": "topics/",
+    "publisher": "publishers/",
+}
+"""The index of each kind of entity: what cases name beside people."""
+
+PLACES = {
+    "cases": CASES,
+    "people": PEOPLE,
+    **{url.rstrip("/"): url for url in ENTITIES.values()},
+    "sources": SOURCES,
+    "search": SEARCH,
+}
+"""The parts of the site that are there in every newsroom, by the name that navigation knows them by."""
+
+
+def case(slug: str) -> str:
+    """The address of a case's page."""
+    return f"{CASES}{slug}/"
+
+
+def case_file(slug: str, name: str) -> str:
+    """The address of a file that a case publishes beside its page. The name may hold any character."""
+    return f"{CASES}{slug}/{quote(name)}"
+
+
+def case_data(slug: str) -> str:
+    """The address of the data of a case."""
+    return f"{case(slug)}case.json"
+
+
+def case_csl(slug: str) -> str:
+    """The address of the sources of a case as CSL-JSON."""
+    return f"{case(slug)}sources.csl.json"
+
+
+def case_bibtex(slug: str) -> str:
+    """The address of the sources of a case as BibTeX."""
+    return f"{case(slug)}sources.bib"
+
+
+def person(key: str) -> str:
+    """The address of a person's page."""
+    return f"{PEOPLE}{key}/"
+
+
+def entity(kind: str, key: str) -> str:
+    """The address of the page of an entity: of an organisation, a court, a place …"""
+    return f"{ENTITIES[kind]}{key}/"
+
+
+def nth(url: str, number: int) -> str:
+    """The address of the n-th page of a list, counted from 1: the first stands at the list's own."""
+    return url if number == 1 else f"{url}page-{number}/"
+
+
+def search(facet: str, value: str) -> str:
+    """The address of the search page with one value of a facet chosen."""
+    return f"{SEARCH}?{urlencode({facet: value})}"
+
+
+def prose_file(slug: str, name: str) -> str:
+    """The address of a file that a prose page publishes beside itself."""
+    return f"{prose(slug)}{quote(name)}"
+
+
+def prose(slug: str) -> str:
+    """The address of a prose page; `index` is the home page."""
+    return HOME if slug == "index" else f"{slug}/"
+
+
+def relative(url: str, base: str) -> str:
+    """An address as a page writes it: `base` is the way from the page to the root (`../../`, or `/x/`).
+
+    Anchors in the page (`#id`) and absolute addresses stay as they are.
+    """
+    if url.startswith(("#", "mailto:")) or "://" in url:
+        return url
+    return f"{base}{url}" or "./"
