@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 KINDS = (
     "", "cases/", "cases/sandzhiev/", "people/", "people/byron-r-white/", "sources/", "search/?q=Kobzarev",
     "about/", "404.html",
 )  # fmt: skip
 """One page of each kind."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """A server that keeps its log to itself and shows the site's own not-found page."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The address at which our own site is served, for as long as these tests run."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium as Debian packages it."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert found, "these tests need Chromium: run `make test`, or apt install chromium"
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=quiet)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a desk's size, with scripting."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page of a phone's size, with scripting off."""
-    with browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False) as context:
-        yield context.new_page()
 
 
 def test_a_name_is_found_from_any_page(page: Page, address: str) -> None:
