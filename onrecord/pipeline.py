@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -25,12 +25,12 @@ from onrecord.pages import plan
 from onrecord.problem import Problem
 from onrecord.record import Record, assemble, complete, published
 from onrecord.render import Renderer, Site
+from onrecord.rows import case_row
 from onrecord.rulebook import RULES
 from onrecord.world import clock, disk, publish, shell, templates
+from onrecord.world.cards import cards
 from onrecord.world.navigation import navigation
-
-CACHE = ".cache/onrecord"
-"""Where a build keeps what it can make again, from the folder of the settings."""
+from onrecord.world.store import CACHE, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,29 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
     data = (
         output for case in found.record.cases.values() for output in formats.files(case, found.record, site_url)
     )
-    return chain(pages, data, files.values(), static, _published_media(found.record)), problems
+    drawn = _cards(found.record, renderer, folders, Path(settings.root, CACHE)) if settings.own.cards else ()
+    ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
+    return chain(pages, data, drawn, ours, files.values(), static, _published_media(found.record)), problems
+
+
+def _web(settings: Settings) -> tuple[Output, ...]:
+    """What browsers and crawlers ask for at the root. A newsroom's own, in `static/`, takes the place of it."""
+    icon = settings.theme.get("favicon")
+    told = (settings.site_name, settings.site_description or "", settings.language)
+    return (
+        Output(routes.MANIFEST, formats.manifest(*told, icon if isinstance(icon, str) else None)),
+        Output(routes.ROBOTS, formats.robots(settings.site_url or "")),
+    )
+
+
+def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], cache: Path) -> Iterator[Output]:
+    """The social cards: one for each case, and one for every other page."""
+    store = Store(cache / "cards")
+    wanted = (
+        (routes.case_card(case.slug), renderer.card(case_row(record, case))) for case in record.cases.values()
+    )
+    yield from cards(chain([(routes.CARD, renderer.site_card(len(record.cases)))], wanted), folders, store)
+    store.prune()
 
 
 def _published_media(record: Record) -> Iterable[Copy]:
@@ -203,6 +225,7 @@ def _site(settings: Settings, base: str, now: AsOf) -> Site:
         today=now.day,
         copyright=settings.copyright or "",
         words=vocabulary.of(settings.own),
+        cards=settings.own.cards,
     )
 
 

@@ -18,7 +18,8 @@ from onrecord import routes
 from onrecord.dates import Date, mark
 from onrecord.language import Language, language
 from onrecord.model.narrative import Hole, Narrative
-from onrecord.page import Answer, Figure, Frame, Link, Output, Page, Passage
+from onrecord.page import Answer, Card, CaseRow, Figure, Frame, Link, Output, Page, Passage
+from onrecord.page.card import CARD_SIZE
 from onrecord.vocabulary import Vocabulary, vocabularies
 
 
@@ -26,7 +27,8 @@ from onrecord.vocabulary import Vocabulary, vocabularies
 class Site:
     """What every template may say of the site itself. `base` is the path of its root, `/` or `/sub/`.
 
-    `words` are the vocabularies, those of the newsroom's own words included.
+    `words` are the vocabularies, those of the newsroom's own words included. `cards` says whether social cards
+    are drawn.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Site:
     today: datetime.date
     copyright: str
     words: Mapping[str, Vocabulary] = field(default_factory=vocabularies)
+    cards: bool = True
 
 
 class Renderer:
@@ -57,7 +60,7 @@ class Renderer:
         self._narratives = narratives
         self._environment = _environment(site, templates, self._fill)
         self._environment.bytecode_cache = FileSystemBytecodeCache(str(compiled)) if compiled else None
-        self._parts: dict[str, TemplateModule] = {}
+        self._parts: dict[tuple[str, str], TemplateModule] = {}
 
     def body(self, page: Page) -> str:
         """A page → its `<main>` element."""
@@ -75,6 +78,33 @@ class Renderer:
             page.path, frame.around(str(escape(title)), head, self.body(page)).encode(), indexed=page.indexed
         )
 
+    def card(self, row: CaseRow) -> Card:
+        """A case → the words of its social card."""
+        return Card(
+            site=self.site.name,
+            headline=row.link.text,
+            label=self._said("label", row),
+            state=row.state if row.state != "none" else "",
+            standing=self._said("standing", row),
+            notes=tuple(filter(None, (self._said("dates", row), self._said("sources", row)))),
+            rtl=self._rtl,
+        )
+
+    def site_card(self, cases: int) -> Card:
+        """How many cases there are → the words of the social card of every other page."""
+        standing = self.site.description
+        return Card(
+            self.site.name, self.site.name, standing=standing, notes=(self._said("cases", cases),), rtl=self._rtl
+        )
+
+    @property
+    def _rtl(self) -> bool:
+        return language(self.site.language).direction == "rtl"
+
+    def _said(self, name: str, about: object) -> str:
+        """What a macro of `parts/card.html` says, without markup."""
+        return Markup(self._macro("card", name, "")(about)).striptags()
+
     def _fill(self, passage: Passage, base: str) -> Markup:
         narrative = self._narratives(passage.digest)
         parts: Sequence[str | Hole] = narrative.parts
@@ -90,15 +120,16 @@ class Renderer:
             case Link(url=url):
                 return f'<a href="{escape(routes.relative(url, base))}">'
             case Figure():
-                return self._macro("figure", base)(answer)
+                return self._macro("cite", "figure", base)(answer)
             case _:
-                return self._macro("cite", base)(answer)
+                return self._macro("cite", "cite", base)(answer)
 
-    def _macro(self, name: str, base: str) -> Callable[[Answer], str]:
-        """A macro of `parts/cite.html`, loaded once for all pages that stand as far from the root."""
-        if base not in self._parts:
-            self._parts[base] = self._environment.get_template("parts/cite.html").make_module({"base": base})
-        macro: Callable[[Answer], str] = getattr(self._parts[base], name)
+    def _macro(self, part: str, name: str, base: str) -> Callable[[object], str]:
+        """A macro of a file in `parts/`, loaded once for all pages that stand as far from the root."""
+        if (part, base) not in self._parts:
+            template = self._environment.get_template(f"parts/{part}.html")
+            self._parts[part, base] = template.make_module({"base": base})
+        macro: Callable[[object], str] = getattr(self._parts[part, base], name)
         return macro
 
 
@@ -119,7 +150,13 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(site=site, places=routes.PLACES, direction=lambda tag: language(tag).direction)
+    environment.globals.update(
+        site=site,
+        places=routes.PLACES,
+        site_card=routes.CARD,
+        card_size=CARD_SIZE,
+        direction=lambda tag: language(tag).direction,
+    )
     labels = _labels(site.words)
     environment.filters.update(
         capital=lambda text: text[:1].upper() + text[1:],
@@ -129,6 +166,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         href=_in_page(routes.relative),
         words=speech.date,
         certainty=speech.certainty,
+        locale_name=lambda tag: language(tag).locale_name,
         machine=lambda date: date.machine if isinstance(date, Date) else date.isoformat(),
         country=speech.country,
         language_name=speech.language_name,

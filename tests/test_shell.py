@@ -212,9 +212,13 @@ def test_what_the_frame_asks_for_is_put_out(ours: Shell) -> None:
     """Every style, script and icon is ours from templates/assets or among the files; nothing else is copied."""
     files = {copy.path for copy in ours.files}
     wanted = set(asked(page(ours, "home", 0)))
-    assert wanted - files == {"assets/onrecord.css", "assets/onrecord.js", "assets/scheme.js"}
+    icons = {"mark.svg", "icon-32.png", "icon-180.png"}
+    assert wanted - files == {
+        "assets/onrecord.css", "assets/onrecord.js", "assets/scheme.js", "manifest.webmanifest",
+        *(f"assets/icons/{name}" for name in icons),
+    }  # fmt: skip
     assert files < wanted
-    assert {Path(copy.path).suffix for copy in ours.files} == {".css", ".png"}
+    assert {Path(copy.path).suffix for copy in ours.files} == {".css"}
 
 
 def test_a_page_runs_no_script_of_material_and_none_inline(ours: Shell, theirs: Shell) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
 from onrecord.formats.json_ld import json_ld
+from onrecord.formats.web import manifest, robots
 from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = ["files", "json_ld"]
+__all__ = ["files", "json_ld", "manifest", "robots"]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:

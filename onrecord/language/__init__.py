@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.core import parse_locale
+from babel.core import get_global, parse_locale
 
 from onrecord.dates import Date
 from onrecord.language import amounts, dates
@@ -41,6 +41,15 @@ class Language(Speech):
         tag, locale = _locale(code)
         direction: Literal["ltr", "rtl"] = "rtl" if locale.text_direction == "rtl" else "ltr"
         return Language(tag, direction, messages or {}, locale)
+
+    @property
+    def locale_name(self) -> str:
+        """Language and country as Open Graph names them, `ru_RU`: where none is given, where most speak it."""
+        territory = self.locale.territory
+        if territory is None:
+            likely = str(get_global("likely_subtags").get(str(self.locale.language), ""))
+            territory = likely.rpartition("_")[2] or None
+        return f"{self.locale.language}_{territory}" if territory else str(self.locale.language)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code, former ones too; an unknown code as it is."""

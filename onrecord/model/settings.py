@@ -55,6 +55,8 @@ class Own(Value):
     """Fields that the newsroom adds to its case files, by name."""
     severity: Mapping[str, Annotated[str, Form("severity")]] = field(default_factory=dict)
     """How grave what a rule tells is on this site, by rule: error, warning, note or off."""
+    cards: bool = True
+    """Whether a picture is drawn for each case, shown where its page is shared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Addresses are from the root of the site, `cases/x/#e1`; `render` makes them rela
 
 from __future__ import annotations
 
+from onrecord.page.card import Card
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Output, Page
 from onrecord.page.paging import Pager
@@ -28,6 +29,7 @@ from onrecord.page.text import Answer, Figure, Link, Mark, Passage
 
 __all__ = [
     "Answer",
+    "Card",
     "CaseRow",
     "ChargeRow",
     "ClaimRow",

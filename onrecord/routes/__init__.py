@@ -29,6 +29,12 @@ SOURCES = "sources/"
 SEARCH = "search/"
 NOT_FOUND = "404.html"
 STYLE = "assets/"
+ICONS = "assets/icons/"
+CARD = "card.png"
+"""The social card of the site: of every page that has none of its own."""
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+MANIFEST = "manifest.webmanifest"
 
 ENTITIES = {
     "organisation": "organisations/",
@@ -59,6 +65,11 @@ def case(slug: str) -> str:
 def case_file(slug: str, name: str) -> str:
     """The address of a file that a case publishes beside its page. The name may hold any character."""
     return f"{CASES}{slug}/{quote(name)}"
+
+
+def case_card(slug: str) -> str:
+    """The address of the social card of a case."""
+    return f"cards/{slug}.png"
 
 
 def case_data(slug: str) -> str:

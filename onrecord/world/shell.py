@@ -74,7 +74,7 @@ def frames(
     if problems:
         return None, problems
     folders = _folders(settings, templates)
-    put_out = frozenset(copy.path for copy in assets(templates))
+    put_out = frozenset((*(copy.path for copy in assets(templates)), routes.MANIFEST))
     key = shelf.key(settings, (items, prose, sorted(put_out)), folders)
     if kept := shelf.load(cache, key, folders):
         return _unpack(kept), ()

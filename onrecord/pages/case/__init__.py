@@ -127,6 +127,7 @@ def _page(record: Record, case: Case) -> Page:
         description=facts.summary or "",
         lang=facts.lang,
         data=_data(record, case),
+        card=routes.case_card(case.slug),
         json_ld=json_ld(case, record, record.site_url),
         filters=(
             *((("country", facts.country),) if facts.country else ()),

@@ -1,0 +1,63 @@
+"""What takes time to make and is the same for the same input, kept between builds: one file for each thing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+CACHE = ".cache/onrecord"
+"""Where a build keeps what it can make again, from the folder of the settings."""
+
+
+class Store:
+    """A folder of things by key. Whoever cannot write there makes them every time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key; None where there is nothing, or it is damaged."""
+        self._used.add(key)
+        try:
+            sealed = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        seal, content = sealed[:16], sealed[16:]
+        return content if seal == _seal(content) else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keeps something in one step."""
+        self._used.add(key)
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+                file.write(_seal(content) + content)
+            Path(file.name).replace(self._folder / key)
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key, made where it is missing."""
+        kept = self.get(key)
+        if kept is None:
+            kept = make()
+            self.put(key, kept)
+        return kept
+
+    def prune(self) -> None:
+        """Forgets what was not asked for since the store was opened."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in self._used:
+                    path.unlink()
+
+
+def key_of(*parts: bytes) -> str:
+    """Bytes that say all → the key of what is made from them."""
+    return blake2b(b"".join(len(part).to_bytes(8, "big") + part for part in parts), digest_size=20).hexdigest()
+
+
+def _seal(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
