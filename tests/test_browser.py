@@ -128,3 +128,13 @@ def test_the_scheme_is_chosen_and_kept(page: Page, address: str) -> None:
     assert dark != before
     page.goto(f"{address}cases/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_on_paper_an_event_tells_its_id_and_a_source_its_address(page: Page, address: str) -> None:
+    """What a filing refers to is printed: an event's id, a source's address. What only a screen needs is not."""
+    page.goto(f"{address}cases/near-v-minnesota/")
+    page.emulate_media(media="print")
+    after = "(element) => getComputedStyle(element, '::after').content"
+    assert page.locator("#event-injunction ~ .or-perma").evaluate(after) == '"#event-injunction"'
+    assert page.locator(".or-src a[href^=http]").first.evaluate(after).startswith('" <https:')
+    expect(page.get_by_role("navigation", name="Record")).to_be_hidden()
