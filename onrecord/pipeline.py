@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from onrecord import formats, routes, vocabulary
+from onrecord import formats, routes
 from onrecord.checks import check as find_faults
 from onrecord.checks.silence import graded, settle
 from onrecord.intake import Intake, load, take_in
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
-from onrecord.model.settings import Settings
+from onrecord.model.settings import Edition, Settings
 from onrecord.model.withheld import Withheld
 from onrecord.page import Copy, Output
 from onrecord.pages import plan
 from onrecord.problem import Problem
-from onrecord.record import Record, assemble, complete, published
+from onrecord.record import Record, assemble, complete, published, tell
 from onrecord.render import Renderer, Site
 from onrecord.rows import case_row
 from onrecord.rulebook import RULES
@@ -123,32 +123,28 @@ def _assemble(
 def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
     """Every file of the site, each made when it is asked for."""
     assert found.record and found.now
-    prose = tuple((page.slug, page.title) for page in found.record.prose.values())
-    folders = templates.folders(Path(settings.root))
-    frames, problems = shell.frames(settings, folders, Path(settings.root, CACHE, "shell"), prose)
-    static, faults = disk.static(Path(settings.docs_dir), Path(settings.root))
-    problems += faults
-    if frames is None:
-        return (), problems
+    record, folders = found.record, templates.folders(Path(settings.root))
+    static, problems = disk.static(Path(settings.docs_dir), Path(settings.root))
     compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
-    renderer = Renderer(_site(settings, frames.base, found.now), folders, found.narratives.__getitem__, compiled)
-    files = {
-        **{copy.path: copy for copy in templates.assets(folders)},
-        **{copy.path: copy for copy in frames.files},
-    }
-    pages = (
-        renderer.output(
-            page, frames.not_found if page.url == routes.NOT_FOUND else frames.frame(page.place, page.depth)
-        )
-        for page in plan(found.record)
-    )
+    files = {copy.path: copy for copy in templates.assets(folders)}
+    cards = Store(Path(settings.root, CACHE, "cards"))
+    pages = list[Iterator[Output]]()
+    for edition in settings.editions:
+        told = tell(record, edition) if len(settings.editions) > 1 else record
+        frames, faults = _frames(settings, edition, told, folders)
+        problems += tuple(fault for fault in faults if fault not in problems)
+        if frames is None:
+            return (), problems
+        site = _site(settings, edition, frames.base, told)
+        renderer = Renderer(site, folders, found.narratives.__getitem__, compiled)
+        files |= {copy.path: copy for copy in frames.files}
+        pages.append(_pages(told, renderer, frames))
+        if settings.own.cards:
+            pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""
-    data = (
-        output for case in found.record.cases.values() for output in formats.files(case, found.record, site_url)
-    )
-    drawn = _cards(found.record, renderer, folders, Path(settings.root, CACHE)) if settings.own.cards else ()
+    data = (output for case in record.cases.values() for output in formats.files(case, record, site_url))
     ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
-    return chain(pages, data, drawn, ours, files.values(), static, _published_media(found.record)), problems
+    return chain(*pages, _pruned(cards), data, ours, files.values(), static, _published_media(record)), problems
 
 
 def _web(settings: Settings) -> tuple[Output, ...]:
@@ -161,14 +157,39 @@ def _web(settings: Settings) -> tuple[Output, ...]:
     )
 
 
-def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], cache: Path) -> Iterator[Output]:
-    """The social cards: one for each case, and one for every other page."""
-    store = Store(cache / "cards")
+def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: Store) -> Iterator[Output]:
+    """The social cards of an edition: one for each case, and one for every other page."""
+    prefix = record.prefix
     wanted = (
-        (routes.case_card(case.slug), renderer.card(case_row(record, case))) for case in record.cases.values()
+        (f"{prefix}{routes.case_card(case.slug)}", renderer.card(case_row(record, case)))
+        for case in record.cases.values()
+        if not prefix or record.language in case.langs
     )
-    yield from cards(chain([(routes.CARD, renderer.site_card(len(record.cases)))], wanted), folders, store)
+    every = (f"{prefix}{routes.CARD}", renderer.site_card(len(record.cases)))
+    return cards(chain([every], wanted), folders, store)
+
+
+def _pruned(store: Store) -> Iterator[Output]:
+    """Nothing; and what no build has asked the store for since it was opened is gone from it."""
     store.prune()
+    yield from ()
+
+
+def _frames(
+    settings: Settings, edition: Edition, record: Record, folders: tuple[Path, ...]
+) -> tuple[shell.Shell | None, tuple[Problem, ...]]:
+    """The frames of an edition."""
+    prose = tuple((page.slug, page.title) for page in record.prose.values())
+    own = replace(settings, language=edition.language, site_description=record.description or None)
+    cache = Path(settings.root, CACHE, "shell", edition.prefix)
+    return shell.frames(own, folders, cache, prose, edition.prefix)
+
+
+def _pages(record: Record, renderer: Renderer, frames: shell.Shell) -> Iterator[Output]:
+    """The pages of an edition, each made when it is asked for."""
+    for page in plan(record):
+        lost = page.url == routes.NOT_FOUND
+        yield renderer.output(page, frames.not_found if lost else frames.frame(page.place, page.depth))
 
 
 def _published_media(record: Record) -> Iterable[Copy]:
@@ -193,8 +214,9 @@ def _publish(
 ) -> tuple[tuple[Problem, ...], str]:
     """Stage, index, exchange → the problems on the way, and what became of the site."""
     site_dir = Path(settings.site_dir)
+    languages = [edition.language for edition in settings.editions] if search_wanted else []
     with publish.staging(site_dir) as stage:
-        changes = stage.bring(outputs, settings.language if search_wanted else None)
+        changes = stage.bring(outputs, *languages)
         problems = changes.problems
         if not _any(problems, {"error"}):
             problems += stage.index()
@@ -215,16 +237,18 @@ def _files(count: int) -> str:
     return "file" if count == 1 else "files"
 
 
-def _site(settings: Settings, base: str, now: AsOf) -> Site:
+def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Site:
     return Site(
-        name=settings.site_name,
-        description=settings.site_description or "",
-        url=settings.site_url or "",
+        name=record.name,
+        description=record.description,
+        url=record.site_url,
         base=base,
-        language=settings.language,
-        today=now.day,
-        copyright=settings.copyright or "",
-        words=vocabulary.of(settings.own),
+        language=edition.language,
+        today=record.today,
+        copyright=record.copyright,
+        words=record.words,
+        prefix=edition.prefix,
+        editions=settings.editions,
         cards=settings.own.cards,
     )
 

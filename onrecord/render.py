@@ -18,17 +18,20 @@ from onrecord import routes
 from onrecord.dates import Date, mark
 from onrecord.language import Language, language
 from onrecord.model.narrative import Hole, Narrative
+from onrecord.model.settings import Edition
 from onrecord.page import Answer, Card, CaseRow, Figure, Frame, Link, Output, Page, Passage
 from onrecord.page.card import CARD_SIZE
+from onrecord.page.twin import Twin, original, twins
 from onrecord.vocabulary import Vocabulary, vocabularies
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every template may say of the site itself. `base` is the path of its root, `/` or `/sub/`.
+    """What every template may say of the edition that it is for. `base` is the path of its root, `/` or `/sub/ru/`.
 
-    `words` are the vocabularies, those of the newsroom's own words included. `cards` says whether social cards
-    are drawn.
+    `url` is the address of the edition, empty where that of the site is not known. `prefix` is where it stands in
+    the site, `ru/`, and `editions` are all of them. `words` are the vocabularies, those of the newsroom's own words
+    included. `cards` says whether social cards are drawn.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Site:
     copyright: str
     words: Mapping[str, Vocabulary] = field(default_factory=vocabularies)
     cards: bool = True
+    prefix: str = ""
+    editions: tuple[Edition, ...] = ()
 
 
 class Renderer:
@@ -70,12 +75,20 @@ class Renderer:
 
     def output(self, page: Page, frame: Frame) -> Output:
         """A page in its frame → the file to publish, UTF-8."""
-        head = self._environment.get_template("parts/head.html").render(
-            page=page, data=page.data, base=base_of(page, self.site)
-        )
+        head = self._part("head", page)
+        switch = self._part("switch", page) if len(self.site.editions) > 1 else ""
         title = page.title if page.place == "home" else f"{page.title} | {self.site.name}"
-        return Output(
-            page.path, frame.around(str(escape(title)), head, self.body(page)).encode(), indexed=page.indexed
+        html = frame.around(str(escape(title)), head, self.body(page), switch)
+        return Output(f"{self.site.prefix}{page.path}", html.encode(), indexed=page.indexed)
+
+    def _part(self, name: str, page: Page) -> str:
+        """What stands outside the body of a page."""
+        return self._environment.get_template(f"parts/{name}.html").render(
+            page=page,
+            data=page.data,
+            base=base_of(page, self.site),
+            twins=(found := twins_of(page, self.site)),
+            original=original(page, found),
         )
 
     def card(self, row: CaseRow) -> Card:
@@ -118,7 +131,7 @@ class Renderer:
     def _answer(self, answer: Answer, base: str) -> str:
         match answer:
             case Link(url=url):
-                return f'<a href="{escape(routes.relative(url, base))}">'
+                return f'<a href="{escape(routes.relative(url, base, self.site.prefix))}">'
             case Figure():
                 return self._macro("cite", "figure", base)(answer)
             case _:
@@ -134,13 +147,19 @@ class Renderer:
 
 
 def base_of(page: Page, site: Site) -> str:
-    """The way from a page to the root of the site. The not-found page stands anywhere, so its way is absolute."""
+    """The way from a page to the root of its edition. The not-found page stands anywhere: its way is absolute."""
     return site.base if page.url == routes.NOT_FOUND else "../" * page.depth
+
+
+def twins_of(page: Page, site: Site) -> tuple[Twin, ...]:
+    """The page in every edition. That of the not-found page, which stands anywhere, is the home page."""
+    url = routes.HOME if page.url == routes.NOT_FOUND else page.url
+    return twins(page, url, site.editions or (Edition(site.language, site.prefix),), site.prefix)
 
 
 def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage, str], Markup]) -> Environment:
     """Our templates' world: strict and escaping, every word through the site's language."""
-    speech = language(site.language)
+    speech, root = language(site.language), f"{site.url.rstrip('/')}/" if site.url else ""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
         autoescape=True,
@@ -163,7 +182,9 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         date_mark=mark,
         duration=speech.duration,
         fill=_in_page(fill),
-        href=_in_page(routes.relative),
+        href=_in_page(partial(routes.relative, prefix=site.prefix)),
+        whole=_in_page(lambda url, base: routes.relative(url, root or base, site.prefix)),
+        endonym=lambda tag: language(tag).language_name(tag),
         words=speech.date,
         certainty=speech.certainty,
         locale_name=lambda tag: language(tag).locale_name,

@@ -149,7 +149,12 @@ def publish(site: Path, pages: dict[str, str], rest: str = "", language: str | N
     """Publishes pages of these words and one that is not searched; whether the index was made anew."""
     with staging(site) as stage:
         indexed = (Output(f"{name}/index.html", page(words), indexed=True) for name, words in pages.items())
-        assert stage.bring((*indexed, Output("rest/index.html", page(rest, body=False))), language).problems == ()
+        assert (
+            stage.bring(
+                (*indexed, Output("rest/index.html", page(rest, body=False))), *([language] if language else [])
+            ).problems
+            == ()
+        )
         before = traces(stage.tree)
         assert stage.index() == ()
         after = traces(stage.tree)

@@ -50,9 +50,9 @@ def settings(tree: Mapping[str, Tree], file: str, root: str) -> tuple[Settings |
     given = {name: value for name, value in tree.items() if value != ""}
     site = _checked(Site, given, file, (), faults)
     theme = _theme(tree, file, faults)
-    spoken = _language(theme, file, faults)
     nav = _nav(tree, file, faults)
     own = _own(tree, file, faults)
+    spoken = _language(theme, own.languages if own else (), file, faults)
     if faults or not isinstance(site, Site) or own is None:
         return None, tuple(faults)
     return (
@@ -94,7 +94,16 @@ def _own(tree: Mapping[str, Tree], file: str, faults: list[Problem]) -> Own | No
     faults.extend(definitions(own.custom, file, (*path, "custom")))
     if message := _zone_fault(own.timezone):
         faults.append(rules.BAD_SETTINGS.at(Spot(file, (*path, "timezone")), message))
+    faults.extend(_doubles(own.languages, file, (*path, "languages")))
     return own
+
+
+def _doubles(languages: tuple[str, ...], file: str, path: Path) -> Iterator[Problem]:
+    """Each language of the site that it has already, or that would take the address of one."""
+    for index, tag in enumerate(languages):
+        if tag.lower() in (other.lower() for other in languages[:index]):
+            message = f"{shown(tag)} is listed twice, and a site has one edition in a language. Take one away."
+            yield rules.BAD_SETTINGS.at(Spot(file, (*path, index)), message)
 
 
 def _zone_fault(name: str) -> str | None:
@@ -118,17 +127,25 @@ def _theme(tree: Mapping[str, Tree], file: str, faults: list[Problem]) -> Mappin
     return theme if isinstance(theme, dict) else {"name": theme} if theme else {}
 
 
-def _language(theme: Mapping[str, object], file: str, faults: list[Problem]) -> str:
-    tag = theme.get("language") or "en"
+def _language(theme: Mapping[str, object], languages: tuple[str, ...], file: str, faults: list[Problem]) -> str:
+    """The language of the site, which is the first of several."""
+    tag = theme.get("language") or next(iter(languages), "en")
     spot = Spot(file, ("theme", "language"))
     if not isinstance(tag, str):
         faults.append(rules.WRONG_TYPE.at(spot, f'This is {kind(tag)}, and "language" takes one tag, such as en.'))
         return "en"
     try:
-        return language(tag)
+        tag = language(tag)
     except Fault as fault:
         faults.append(fault.rule.at(spot, fault.message))
         return "en"
+    if languages and languages[0] != tag:
+        message = (
+            f"The first language is that of the site, and theme.language says {shown(tag)}. "
+            f"Put {tag} first, or write theme: {{language: {languages[0]}}}"
+        )
+        faults.append(rules.BAD_SETTINGS.at(Spot(file, ("extra", "onrecord", "languages", 0)), message))
+    return tag
 
 
 def _nav(tree: Mapping[str, Tree], file: str, faults: list[Problem]) -> tuple[NavItem, ...]:

@@ -20,8 +20,9 @@ __all__ = ["files", "json_ld", "manifest", "robots"]
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
     """A case → the data files beside its page. `site_url` is the site's address, empty where it is not known."""
     slug = case.slug
+    data = case_json.case_json(case, record, record.status[slug], site_url)
     return (
-        Output(routes.case_data(slug), case_json.case_json(case, record, record.status[slug], site_url)),
-        Output(routes.case_csl(slug), csl_json.csl_json(case, record)),
-        Output(routes.case_bibtex(slug), bibtex.bibtex(case, record).encode()),
+        Output(routes.file(routes.case_data(slug)), data),
+        Output(routes.file(routes.case_csl(slug)), csl_json.csl_json(case, record)),
+        Output(routes.file(routes.case_bibtex(slug)), bibtex.bibtex(case, record).encode()),
     )

@@ -15,7 +15,7 @@ from onrecord.vocabulary import Term
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One case in its record. `site_url` is the address of the site, empty where it is not known."""
+    """One case in its record. `site_url` is the address of the edition, empty where it is not known."""
 
     case: Case
     record: Record
@@ -39,7 +39,8 @@ class Scope:
     def address(self, url: str) -> str:
         """An address of the site: whole, or, where that of the site is not known, from the page of the case."""
         site = self.site_url.rstrip("/")
-        return routes.relative(url, f"{site}/" if site else "../" * routes.case(self.case.slug).count("/"))
+        base = f"{site}/" if site else "../" * routes.case(self.case.slug).count("/")
+        return routes.relative(url, base, self.record.prefix)
 
     def words(self, markdown: str | None) -> str | None:
         """Inline Markdown → its words, with ordinary spaces; None where there are none."""

@@ -146,7 +146,8 @@ class Facts(Value):
 class Case:
     """One case file as the record holds it: facts whole, of each text only the outline.
 
-    `inlines` holds the outlines of the Markdown inside facts by path: `events/3/text`.
+    `inlines` holds the outlines of the Markdown inside facts by path: `events/3/text`. `langs` are the languages in
+    which a site of several has the case, that of the original first.
     """
 
     slug: str
@@ -154,6 +155,7 @@ class Case:
     facts: Facts
     narrative: Outline
     inlines: Mapping[str, Outline]
+    langs: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

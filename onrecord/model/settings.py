@@ -43,12 +43,22 @@ class CustomField(Value):
     """Of a choice: what there is to choose from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole site in one language. `prefix` is where it stands: `ru/`, and empty for the first."""
+
+    language: str
+    prefix: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own(Value):
     """Our own settings, under `extra: onrecord:`."""
 
     timezone: str = "UTC"
     """The zone whose calendar day is "today", as the tz database names it: `Asia/Almaty`."""
+    languages: tuple[LanguageTag, ...] = ()
+    """The languages of the site, a whole edition each; that of the theme alone when absent."""
     vocabulary: Mapping[str, Mapping[Key, OwnWord]] = field(default_factory=dict)
     """Words that the newsroom adds to a list of allowed words, by list and word."""
     custom: Mapping[str, CustomField] = field(default_factory=dict)
@@ -76,3 +86,9 @@ class Settings:
     extra_css: tuple[str, ...] = ()
     own: Own = field(default_factory=Own)
     theme: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions of the site: the first stands at its root, each other under the tag of its language."""
+        others = (Edition(tag, f"{tag.lower()}/") for tag in self.own.languages[1:])
+        return Edition(self.language), *others

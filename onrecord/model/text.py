@@ -30,10 +30,14 @@ class ProseFacts(Value):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A page of prose, `content/about.md`: its slug (`index` is the home page's), title and text."""
+    """A page of prose, `content/about.md`: its slug (`index` is the home page's), title and text.
+
+    `langs` are the languages in which a site of several has the page, that of the original first.
+    """
 
     slug: str
     file: str
     title: str
     facts: ProseFacts
     narrative: Outline
+    langs: tuple[str, ...] = ()

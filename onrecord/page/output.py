@@ -12,10 +12,11 @@ class Page:
 
     `template` is under `templates/pages/`; `place` is the part of the site it belongs to, as the navigation
     knows it; `data` is a frozen dataclass defined beside the page's plan; `filters` and `meta` are for the
-    search index, and a page with `indexed` False is left out of it. `json_ld` is what machines are told of it,
-    ready to stand in a script element. `feed` is the address of the feed of what changes here, `card` that of the
-    picture shown where the page is shared, `file` the file that an editor changes to change it; each empty where
-    there is none.
+    search index, and a page with `indexed` False is left out of it. `langs` are the languages that it truly exists
+    in, that of its original first; where none is given, those of all editions. `json_ld` is what machines are told
+    of it, ready to stand in a script element. `feed` is the address of the feed of what changes here, `card` that
+    of the picture shown where the page is shared, `file` the file that an editor changes to change it; each empty
+    where there is none.
     """
 
     url: str
@@ -25,6 +26,7 @@ class Page:
     data: Any
     description: str = ""
     lang: str | None = None
+    langs: tuple[str, ...] = ()
     indexed: bool = True
     filters: tuple[tuple[str, str], ...] = ()
     meta: tuple[tuple[str, str], ...] = field(default=())
@@ -46,16 +48,21 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The shell around a body: strings between which title, head and main are joined, in that order."""
+    """The shell around a body: strings between which title, head, switch and main are joined, in that order.
+
+    The switch leads to other editions. A site of one language has none, and nothing before it.
+    """
 
     before_title: str
     before_head: str
     before_main: str
     after_main: str
+    before_switch: str = ""
 
-    def around(self, title: str, head: str, main: str) -> str:
+    def around(self, title: str, head: str, main: str, switch: str = "") -> str:
         """The whole page. What is filled in must be HTML already: the shell escapes nothing."""
-        return "".join((self.before_title, title, self.before_head, head, self.before_main, main, self.after_main))
+        top = (self.before_title, title, self.before_head, head, self.before_switch, switch)
+        return "".join((*top, self.before_main, main, self.after_main))
 
 
 @dataclass(frozen=True, slots=True)

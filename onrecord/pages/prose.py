@@ -30,5 +30,6 @@ def plan(record: Record) -> Iterator[Page]:
                 title=prose.title,
                 description=prose.facts.description or "",
                 lang=prose.facts.lang,
+                langs=prose.langs,
                 data=ProseData(prose.title, prose_passage(record, prose)),
             )

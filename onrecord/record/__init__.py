@@ -6,6 +6,7 @@ from onrecord.record.across import all_events, due_ahead, past_due
 from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
 from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, holes, origin, resting, witnesses
+from onrecord.record.editions import tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.registry import complete, join, merge
 
@@ -34,6 +35,7 @@ __all__ = [
     "resting",
     "span",
     "statute_name",
+    "tell",
     "witnesses",
     "years",
 ]

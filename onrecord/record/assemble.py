@@ -51,6 +51,8 @@ class Appearance:
 class Record:
     """All published cases, newest first, with what joins them.
 
+    `prefix` is where the edition stands whose record it is, `ru/`, and `site_url` the address of that.
+
     `media` gives, by the file of a text and the name it uses, the path of each picture found beside it, and
     `digests` the SHA-256 of each that a source says should have one.
     `custom` are the fields that the newsroom has defined, by name.
@@ -79,6 +81,7 @@ class Record:
     order: Mapping[str, tuple[int, ...]]
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
     status: Mapping[str, Status] = field(repr=False)
+    prefix: str = ""
 
     def texts(self) -> Iterator[Case | Prose]:
         """Every case and every page of prose."""
@@ -122,7 +125,7 @@ def assemble(
     problems.extend(_moved_twice(by_slug))
     pages: dict[str, Prose] = {}
     for page in prose:
-        if page.slug in routes.PLACES:
+        if page.slug in routes.PLACES or f"{page.slug}/" in (edition.prefix for edition in site.editions):
             message = f'The site has a page of its own at "{page.slug}/". Give the file another name.'
             problems.append(DUPLICATE_SLUG.at(Spot(page.file), message))
         pages[page.slug] = page

@@ -1,11 +1,13 @@
 """Where everything stands: the only place that spells an address of the site or an anchor of a page.
 
-Addresses are from the root of the site and end in `/`; an anchor is joined with `#`.
+Addresses are from the root of the edition that the page belongs to, and end in `/`; an anchor is joined with `#`.
+An address that begins with `/` is from the root of the whole site: of what all editions share. A site of one
+language is one edition.
 """
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from onrecord.routes.anchors import SECTIONS as SECTIONS
 from onrecord.routes.anchors import case_anchors as case_anchors
@@ -64,27 +66,27 @@ def case(slug: str) -> str:
 
 def case_file(slug: str, name: str) -> str:
     """The address of a file that a case publishes beside its page. The name may hold any character."""
-    return f"{CASES}{slug}/{quote(name)}"
+    return f"/{CASES}{slug}/{quote(name)}"
 
 
 def case_card(slug: str) -> str:
-    """The address of the social card of a case."""
+    """The address of the social card of a case, in an edition that has the case in its language, and the first."""
     return f"cards/{slug}.png"
 
 
 def case_data(slug: str) -> str:
     """The address of the data of a case."""
-    return f"{case(slug)}case.json"
+    return f"/{case(slug)}case.json"
 
 
 def case_csl(slug: str) -> str:
     """The address of the sources of a case as CSL-JSON."""
-    return f"{case(slug)}sources.csl.json"
+    return f"/{case(slug)}sources.csl.json"
 
 
 def case_bibtex(slug: str) -> str:
     """The address of the sources of a case as BibTeX."""
-    return f"{case(slug)}sources.bib"
+    return f"/{case(slug)}sources.bib"
 
 
 def person(key: str) -> str:
@@ -109,7 +111,7 @@ def search(facet: str, value: str) -> str:
 
 def prose_file(slug: str, name: str) -> str:
     """The address of a file that a prose page publishes beside itself."""
-    return f"{prose(slug)}{quote(name)}"
+    return f"/{prose(slug)}{quote(name)}"
 
 
 def prose(slug: str) -> str:
@@ -117,11 +119,26 @@ def prose(slug: str) -> str:
     return HOME if slug == "index" else f"{slug}/"
 
 
-def relative(url: str, base: str) -> str:
-    """An address as a page writes it: `base` is the way from the page to the root (`../../`, or `/x/`).
+def file(url: str) -> str:
+    """The address of something that all editions share → the path of its file."""
+    return unquote(url.removeprefix("/"))
+
+
+def relative(url: str, base: str, prefix: str = "") -> str:
+    """An address as a page writes it: `base` is the way from the page to the root of its edition (`../../`, or
+    `/x/`), and `prefix` where the edition stands in the site (`ru/`).
 
     Anchors in the page (`#id`) and absolute addresses stay as they are.
     """
     if url.startswith(("#", "mailto:")) or "://" in url:
         return url
+    if url.startswith("/"):
+        return f"{_root(base, prefix)}{url[1:]}" or "./"
     return f"{base}{url}" or "./"
+
+
+def _root(base: str, prefix: str) -> str:
+    """The way to the root of the whole site, where `base` is the way to that of an edition."""
+    if base.startswith("/") or "://" in base:
+        return base.removesuffix(prefix)
+    return "../" * prefix.count("/") + base

@@ -19,9 +19,9 @@ def cards(wanted: Iterable[tuple[str, Card]], folders: Sequence[Path], store: St
     fonts = _fonts(folders)
     recipe = key_of(RECIPE.encode(), *(name.encode() + content for name, content in fonts.items()))
     faces = Faces({family: _files(fonts, family) for family in ("display", "serif", "sans")})
-    for url, card in wanted:
+    for path, card in wanted:
         key = key_of(recipe.encode(), repr(card).encode("utf-8", "surrogatepass"))
-        yield Output(url, store.made(key, lambda card=card: draw(card, faces)))  # type: ignore[misc]
+        yield Output(path, store.made(key, lambda card=card: draw(card, faces)))  # type: ignore[misc]
 
 
 def _fonts(folders: Sequence[Path]) -> dict[str, bytes]:

@@ -66,14 +66,15 @@ def linked(
     root: Path,
     put_out: Container[str],
     blame: Callable[[str], Spot],
+    at: str = "",
 ) -> tuple[tuple[Copy, ...], tuple[Problem, ...]]:
-    """Frames of pages at the root → the files that they ask for, and that these ask for in turn.
+    """Frames of pages in the folder `at` → the files that they ask for, and that these ask for in turn.
 
     A file is looked for in `folders`, the first one wins. `put_out` holds the addresses that are published
     without us, `blame` says where one is written; problems name a stylesheet by its path from `root`.
     Problems: `missing-asset`, `foreign-asset`.
     """
-    waiting = [_Request(url, blame(url)) for page in pages for url in _loaded(page)]
+    waiting = [_Request(_from_root(url, at), blame(_from_root(url, at))) for page in pages for url in _loaded(page)]
     asked: set[str] = set()
     copies: list[Copy] = []
     problems: list[Problem] = []
@@ -138,6 +139,12 @@ class _Loaded(HTMLParser):
             self.urls.append(source)
         if tag == "link" and LOADED & set((values.get("rel") or "").lower().split()):
             self.urls.append(values.get("href") or "")
+
+
+def _from_root(url: str, at: str) -> str:
+    """An address of the site, as a page in the folder `at` names it → the same from the root. Others stay."""
+    address = urlsplit(url)
+    return normpath(join(at, url)) if at and not (address.scheme or address.netloc) else url
 
 
 def _loaded(page: str) -> list[str]:

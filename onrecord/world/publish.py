@@ -5,9 +5,9 @@ costs the changes of the last build and its own, indexes it for search, and then
 step. A build that fails or is killed on the way leaves the site as it was.
 
     with staging(Path(settings.site_dir)) as stage:
-        changes = stage.bring(outputs, language)  # the twin holds these files and no others
-        problems = stage.index()                  # and their search index
-        problems = stage.exchange()               # and becomes the site
+        changes = stage.bring(outputs, *languages)  # the twin holds these files and no others
+        problems = stage.index()                    # and their search index
+        problems = stage.exchange()                 # and becomes the site
 
 The rooms behind it: `site_dir.py` (may we write there), `addresses.py` (no two files at one path), `tree.py`
 (manifests), `twin.py` (the tree that is worked on), `exchange.py` (the one step), `search.py` (the index).
@@ -127,7 +127,7 @@ class Stage:
         self._site = Tree(site_dir)
         self._twin = Twin(Tree(exchange.twin_of(site_dir)))
         self._brought = Manifest()
-        self._language = ""
+        self._languages: tuple[str, ...] = ()
         self._unchanged = False
         self._ready = False
 
@@ -141,10 +141,10 @@ class Stage:
         """Whether the site holds what was brought already, so that nothing is touched."""
         return self._unchanged
 
-    def bring(self, outputs: Iterable[Output | Copy], language: str | None = None) -> Changes:
+    def bring(self, outputs: Iterable[Output | Copy], *languages: str) -> Changes:
         """The files of the site, each as it comes → the twin, which holds them and no others.
 
-        `language` is that of the search index; None leaves the site without. Only what the twin lacks is
+        `languages` are those of the search index; without any the site has none. Only what the twin lacks is
         written, and nothing where the site holds all of it already. Raises ValueError for a path that leads
         out of the tree. Problems: `path-collision`, `disk-full`, `cannot-write`.
         """
@@ -172,8 +172,8 @@ class Stage:
                     self._put(output)
             except OSError as error:
                 return Changes(problems=(*problems, self._failure(error, output)))
-        key = search.key(pages, language) if language and pages else None
-        self._brought, self._language = Manifest(entries, key), language or ""
+        key = search.key(pages, *languages) if languages and pages else None
+        self._brought, self._languages = Manifest(entries, key), languages
         try:
             self._complete(standing)
         except OSError as error:
@@ -189,8 +189,8 @@ class Stage:
         if self._fault or self._brought.index is None:
             return ()
         if self._ready or self._unchanged:
-            return search.caveats(self._language)
-        problems = search.index(self._twin.path, self._language)
+            return search.caveats(*self._languages)
+        problems = search.index(self._twin.path, *self._languages)
         if any(problem.severity == "error" for problem in problems):
             return problems
         try:

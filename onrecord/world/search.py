@@ -97,9 +97,9 @@ def version() -> str:
     return ""
 
 
-def key(pages: Iterable[tuple[str, str]], language: str) -> str:
+def key(pages: Iterable[tuple[str, str]], *languages: str) -> str:
     """Paths and digests of the pages to index → the digest of all that their index depends on."""
-    options = [version(), _base(language), _INTERFACES]
+    options = [version(), *map(_base, languages), _INTERFACES]
     text = json.dumps([options, sorted(pages)])
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
@@ -109,11 +109,12 @@ def present(tree: Path) -> bool:
     return (tree / FOLDER / _ENTRY).is_file()
 
 
-def index(tree: Path, language: str) -> tuple[Problem, ...]:
-    """A tree of pages → its index beside them, whatever languages the pages are in, in that one language.
+def index(tree: Path, *languages: str) -> tuple[Problem, ...]:
+    """A tree of pages → its index beside them, in the language of the site, whatever the pages are written in.
 
-    The language decides how words are stemmed; Pagefind takes any, and stems those it knows (Kazakh is not
-    among them). Problems: all of `RULES`; after an error no index is left.
+    A site of several languages has an index for each: a page is in that of its `<html lang>`, which is the
+    language of its edition. The language decides how words are stemmed; Pagefind takes any, and stems those it
+    knows (Kazakh is not among them). Problems: all of `RULES`; after an error no index is left.
     """
     folder = tree / FOLDER
     executable = _executable()[1]
@@ -125,11 +126,11 @@ def index(tree: Path, language: str) -> tuple[Problem, ...]:
         return (SEARCH_MISSING.at(Spot(FOLDER), message),)
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        fault = _run(executable, tree, _base(language)) or _flaw(folder)
+        fault = _run(executable, tree, languages) or _flaw(folder)
         if fault is None:
             for name in _INTERFACES:
                 (folder / name).unlink(missing_ok=True)
-            return caveats(language)
+            return caveats(*languages)
     except OSError as error:
         fault = f"{error.strerror or error}."
     except ValueError:
@@ -139,9 +140,9 @@ def index(tree: Path, language: str) -> tuple[Problem, ...]:
     return (SEARCH_FAILED.at(Spot(FOLDER), message),)
 
 
-def caveats(language: str) -> tuple[Problem, ...]:
-    """What a reader of an index in that language must put up with. Problems: `search-unsegmented`."""
-    if _base(language) not in _UNSPACED or _executable()[0] == _EXTENDED:
+def caveats(*languages: str) -> tuple[Problem, ...]:
+    """What a reader of an index in these languages must put up with. Problems: `search-unsegmented`."""
+    if set(map(_base, languages)).isdisjoint(_UNSPACED) or _executable()[0] == _EXTENDED:
         return ()
     message = (
         "Search will find a Chinese or Japanese word only where a run of text begins with it. "
@@ -160,9 +161,10 @@ def _executable() -> tuple[str, Path | None]:
     return "", None
 
 
-def _run(executable: Path, tree: Path, language: str) -> str | None:
+def _run(executable: Path, tree: Path, languages: tuple[str, ...]) -> str | None:
     """Runs the binary; what went wrong, as a sentence, if anything did."""
-    arguments = ["--site", str(tree.absolute()), "--output-subdir", FOLDER, "--force-language", language]
+    forced = ["--force-language", _base(languages[0])] if len(languages) == 1 else []
+    arguments = ["--site", str(tree.absolute()), "--output-subdir", FOLDER, *forced]
     done = subprocess.run(
         [str(executable.absolute()), *arguments, "--quiet"],
         cwd=executable.parent,

@@ -15,7 +15,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from onrecord.page import Copy, Frame
 from onrecord.problem import Path as YamlPath
 from onrecord.problem import Problem, Spot
 from onrecord.world import linked, palette, shelf, shell_faults
-from onrecord.world.navigation import Prose, navigation, places, titles
+from onrecord.world.navigation import ABSOLUTE, Prose, navigation, places, titles
 from onrecord.world.shell_faults import GAPS
 from onrecord.world.templates import assets
 
@@ -63,10 +63,11 @@ class Shell:
 
 
 def frames(
-    settings: Settings, templates: tuple[Path, ...], cache: Path, prose: Prose = ()
+    settings: Settings, templates: tuple[Path, ...], cache: Path, prose: Prose = (), prefix: str = ""
 ) -> tuple[Shell | None, tuple[Problem, ...]]:
     """The settings, template folders in order of precedence and (slug, title) of prose pages → the shell.
 
+    `prefix` is where the edition stands in the site, `ru/`; the settings have its language and description.
     Problems: `unknown-nav-target`, `shell-failed`, `unknown-palette`, `missing-asset`, `foreign-asset`; with
     any of them there is no shell.
     """
@@ -75,10 +76,12 @@ def frames(
         return None, problems
     folders = _folders(settings, templates)
     put_out = frozenset((*(copy.path for copy in assets(templates)), routes.MANIFEST))
-    key = shelf.key(settings, (items, prose, sorted(put_out)), folders)
+    key = shelf.key(settings, (items, prose, sorted(put_out), prefix), folders)
     if kept := shelf.load(cache, key, folders):
         return _unpack(kept), ()
-    shell, problems = _make(settings, items, places(prose), put_out, folders)
+    items = tuple(replace(item, target=_address(prefix, item.target)) for item in items)
+    known = {place: f"{prefix}{url}" for place, url in places(prose).items()}
+    shell, problems = _make(settings, items, known, put_out, folders, prefix)
     if shell:
         shelf.keep(cache, key, asdict(shell), folders)
     return shell, problems
@@ -101,13 +104,14 @@ def _make(
     known: Mapping[str, str],
     put_out: Container[str],
     folders: tuple[Path, ...],
+    prefix: str,
 ) -> tuple[Shell | None, tuple[Problem, ...]]:
     from mkdocs.exceptions import MkDocsException
 
     name = settings.theme.get("name", "material")
     if name != "material":
         return None, (shell_faults.wrong_theme(settings, name),)
-    reached = {item.target for item in items} | {routes.HOME, routes.SEARCH}
+    reached = {item.target for item in items} | {known["home"], known["search"]}
     stubs = {"": None, **{place: url for place, url in known.items() if url in reached}}
     with tempfile.TemporaryDirectory() as folder, _listening() as heard:
         work = Path(folder)
@@ -116,27 +120,29 @@ def _make(
             found, problems = palette.colours(config.theme.get("palette"), settings.file, shelf.material())
             if problems:
                 return None, problems
-            config.theme["shell"] = _context(settings, found)
-            _build(config, stubs, work)
+            config.theme["shell"] = _context(settings, found, prefix)
+            _build(config, stubs, work, prefix)
         except Exception as error:  # a template may raise anything
             expected = isinstance(error, MkDocsException | UnicodeError)
             if problems := shell_faults.failures(error, heard, settings, folders, expected=expected):
                 return None, problems
             raise
-        lost, pages = _read(work / "site", tuple(stubs))
-    if broken := {gap for page in (lost, *chain(*pages.values())) for gap in _broken(page)}:
-        return None, tuple(shell_faults.no_gap(settings, gap) for gap in GAPS if gap in broken)
+        lost, pages = _read(work / "site", tuple(stubs), prefix)
+    gaps = tuple(gap for gap in GAPS if gap != "switch" or len(settings.editions) > 1)
+    if broken := {gap for page in (lost, *chain(*pages.values())) for gap in _broken(page, gaps)}:
+        return None, tuple(shell_faults.no_gap(settings, gap) for gap in gaps if gap in broken)
     files, problems = linked.linked(
         (by_depth[0] for by_depth in pages.values()),
         folders,
         root=Path(settings.root),
         put_out=put_out,
         blame=_blame(config, settings.file),
+        at=prefix,
     )
     if problems:
         return None, problems
     made = {place: tuple(map(_cut, by_depth)) for place, by_depth in pages.items()}
-    return Shell(made, _cut(lost), files, base=urlsplit(config.site_url or "/").path), ()
+    return Shell(made, _cut(lost), files, base=f"{urlsplit(config.site_url or '/').path}{prefix}"), ()
 
 
 def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Path, ...], work: Path) -> Any:
@@ -150,6 +156,7 @@ def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Pa
         docs_dir=str(docs),
         site_dir=str(work / "site"),
         theme=None if settings.theme else "material",  # else a theme of MkDocs itself
+        site_description=settings.site_description,
         nav=[{item.title: item.target or HOME_LINK} for item in items],
         plugins=[],
         hooks=[],
@@ -173,7 +180,12 @@ def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Pa
     return config
 
 
-def _context(settings: Settings, found: palette.Colours) -> dict[str, object]:
+def _address(prefix: str, url: str) -> str:
+    """Where an item of the navigation leads, from the root of the site."""
+    return url if url.startswith(ABSOLUTE) else f"{prefix}{url}"
+
+
+def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[str, object]:
     """What templates find as config.theme.shell; templates/shell/base.html says what it is."""
     speech, sheets = language(settings.language), ("main", "palette") if found.named else ("main",)
     folder = shelf.material() / STYLESHEETS
@@ -185,52 +197,56 @@ def _context(settings: Settings, found: palette.Colours) -> dict[str, object]:
         "accent": found.accent,
         "switch": found.switch,
         "sheets": [f"{STYLESHEETS}/{path.name}" for name in sheets for path in folder.glob(f"{name}.*.css")],
-        "parts": [{"url": url, "title": titles(settings)[url]} for url in routes.PLACES.values()],
+        "parts": [{"url": f"{prefix}{url}", "title": titles(settings)[url]} for url in routes.PLACES.values()],
+        "prefix": prefix,
+        "home": prefix or HOME_LINK,
+        "several": len(settings.editions) > 1,
     }
 
 
-def _build(config: Any, stubs: Mapping[str, str | None], work: Path) -> None:
+def _build(config: Any, stubs: Mapping[str, str | None], work: Path, prefix: str) -> None:
     from mkdocs.commands.build import build
 
     for index, (place, url) in enumerate(stubs.items()):
         for depth in range(DEEPEST + 1):
-            here = url is not None and url.count("/") == depth
+            here = url is not None and url.count("/") - prefix.count("/") == depth
             meta = {
                 "place": place,
                 "address": "" if url is None else url or HOME_LINK,
                 "current": "page" if here else "true",
             }
-            file = work / "docs" / _stub(index, depth, "md")
+            file = work / "docs" / _stub(prefix, index, depth, "md")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(f"---\n{json.dumps(meta)}\n---\n", "utf-8")
     build(config)
 
 
-def _read(site: Path, stubs: tuple[str, ...]) -> tuple[str, dict[str, list[str]]]:
+def _read(site: Path, stubs: tuple[str, ...], prefix: str) -> tuple[str, dict[str, list[str]]]:
     """What MkDocs built: the page for a wrong address, and of each place the pages by depth."""
     pages = {
-        place: [(site / _stub(index, depth, "html")).read_text("utf-8") for depth in range(DEEPEST + 1)]
+        place: [(site / _stub(prefix, index, depth, "html")).read_text("utf-8") for depth in range(DEEPEST + 1)]
         for index, place in enumerate(stubs)
     }
     return (site / routes.NOT_FOUND).read_text("utf-8"), pages
 
 
-def _stub(index: int, depth: int, ending: str) -> str:
-    return "d/" * depth + f"{index}.{ending}"
+def _stub(prefix: str, index: int, depth: int, ending: str) -> str:
+    return f"{prefix}{'d/' * depth}{index}.{ending}"
 
 
 def _cut(page: str) -> Frame:
     before_title, rest = page.split(GAPS["title"])
     before_head, rest = rest.split(GAPS["head"])
-    before_main, after_main = rest.split(GAPS["main"])
-    return Frame(before_title, before_head, before_main, after_main)
+    before_switch, switch, after_switch = rest.partition(GAPS["switch"])
+    before_main, after_main = (after_switch if switch else rest).split(GAPS["main"])
+    return Frame(before_title, before_head, before_main, after_main, before_switch if switch else "")
 
 
-def _broken(page: str) -> Iterator[str]:
+def _broken(page: str, gaps: tuple[str, ...]) -> Iterator[str]:
     """The gaps that do not stand in the page exactly once, or not in their order."""
-    at = [page.find(mark) for mark in GAPS.values()]
-    for index, (gap, mark) in enumerate(GAPS.items()):
-        if page.count(mark) != 1 or (index and at[index] < at[index - 1]):
+    at = [page.find(GAPS[gap]) for gap in gaps]
+    for index, gap in enumerate(gaps):
+        if page.count(GAPS[gap]) != 1 or (index and at[index] < at[index - 1]):
             yield gap
 
 

@@ -26,8 +26,8 @@ SHELL_FAILED = Rule(
 
 RULES = (SHELL_FAILED,)
 
-GAPS = {"title": "<!--onrecord:title-->", "head": "<!--onrecord:head-->", "main": "<!--onrecord:main-->"}
-"""Where a page is filled in, in this order."""
+GAPS = {name: f"<!--onrecord:{name}-->" for name in ("title", "head", "switch", "main")}
+"""Where a page is filled in, in this order. Only a site of several languages has a switch."""
 
 CONFIG_FAULT = re.compile(r"Config value '(?P<key>\w+)': (?P<fault>.*)", re.DOTALL)
 """How MkDocs reports a setting that it refuses (1.6)."""
@@ -92,5 +92,5 @@ def no_gap(settings: Settings, gap: str) -> Problem:
     return SHELL_FAILED.at(
         Spot(settings.file),
         f"The templates of the frame have no single place for the {gap} of a page. Let {GAPS[gap]} stand exactly "
-        "once, as in the base.html that comes with OnRecord.",
+        "once, as in the templates that come with OnRecord.",
     )

@@ -126,8 +126,9 @@ def _page(record: Record, case: Case) -> Page:
         title=facts.title,
         description=facts.summary or "",
         lang=facts.lang,
+        langs=case.langs,
         data=_data(record, case),
-        card=routes.case_card(case.slug),
+        card=routes.case_card(case.slug) if _drawn(record, case) else f"/{routes.case_card(case.slug)}",
         json_ld=json_ld(case, record, record.site_url),
         filters=(
             *((("country", facts.country),) if facts.country else ()),
@@ -135,6 +136,11 @@ def _page(record: Record, case: Case) -> Page:
             *(("year", year) for year in years(case)),
         ),
     )
+
+
+def _drawn(record: Record, case: Case) -> bool:
+    """Whether the edition has a card of the case of its own. The first has one of each."""
+    return not record.prefix or record.language in case.langs
 
 
 def _data(record: Record, case: Case) -> CaseData:

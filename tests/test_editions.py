@@ -1,0 +1,138 @@
+"""One site in several languages: a whole edition in each, which share what is no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from newsrooms import DAY, SMALLEST, newsroom
+
+from onrecord import decode, pipeline, routes
+from onrecord.model.settings import Edition, Settings
+from onrecord.problem import Problem, Spot
+
+LANGUAGES = "extra: {onrecord: {languages: [en, ru, kk-Latn]}}\n"
+SETTINGS = f"site_name: Test record\nsite_url: https://dala.example/record/\n{LANGUAGES}"
+FILES = {"content/cases/release.md": SMALLEST, "content/about.md": "# About\n\nSee [the case](case:release).\n"}
+
+
+def settings(**tree: object) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """What `decode` makes of settings with a name."""
+    return decode.settings({"site_name": "Record", **tree}, "mkdocs.yml", "/record")  # type: ignore[dict-item]
+
+
+def own(*languages: str) -> Mapping[str, object]:
+    """Our own settings, with these languages."""
+    return {"onrecord": {"languages": list(languages)}}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom in three languages, built without search."""
+    path = newsroom(tmp_path_factory.mktemp("editions"), FILES, SETTINGS)
+    result = pipeline.build(path, DAY, search_wanted=False, strict=False)
+    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    return path.parent / "site"
+
+
+def test_a_site_of_one_language_is_one_edition() -> None:
+    """It stands at the root, in the language of the theme."""
+    found, problems = settings(theme={"name": "material", "language": "ru"})
+    assert (found and found.editions, problems) == ((Edition("ru", ""),), ())
+
+
+def test_the_first_language_is_that_of_the_site() -> None:
+    """It need not be written twice, and its edition stands at the root."""
+    found, problems = settings(extra=own("ru", "kk-Latn"))
+    assert found and (found.language, problems) == ("ru", ())
+    assert found.editions == (Edition("ru", ""), Edition("kk-Latn", "kk-latn/"))
+
+
+@pytest.mark.parametrize(
+    ("languages", "path", "said"),
+    [
+        (("ru", "en"), 0, 'theme.language says "en". Put en first, or write theme: {language: ru}'),
+        (("en", "ru", "ru"), 2, '"ru" is listed twice'),
+    ],
+)
+def test_languages_that_do_not_fit_are_told(languages: tuple[str, ...], path: int, said: str) -> None:
+    """The first must be that of the theme, where it names one, and none may come twice."""
+    found, problems = settings(theme={"name": "material", "language": "en"}, extra=own(*languages))
+    assert found is None
+    assert [problem.spot for problem in problems] == [Spot("mkdocs.yml", ("extra", "onrecord", "languages", path))]
+    assert said in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("base", "prefix", "there", "shared"),
+    [
+        ("../../", "", "../../cases/x/", "../../assets/a.css"),
+        ("../../", "ru/", "../../cases/x/", "../../../assets/a.css"),
+        ("", "ru/", "cases/x/", "../assets/a.css"),
+        ("/sub/ru/", "ru/", "/sub/ru/cases/x/", "/sub/assets/a.css"),
+        (
+            "https://dala.example/ru/",
+            "ru/",
+            "https://dala.example/ru/cases/x/",
+            "https://dala.example/assets/a.css",
+        ),
+    ],
+)
+def test_an_address_from_the_root_of_the_site_leaves_the_edition(
+    base: str, prefix: str, there: str, shared: str
+) -> None:
+    """What begins with `/` is shared by all editions, whatever the way to a page's own."""
+    assert routes.relative("cases/x/", base, prefix) == there
+    assert routes.relative("/assets/a.css", base, prefix) == shared
+
+
+def test_every_edition_is_a_whole_site(site: Path) -> None:
+    """It has the same pages as the first, and none of what is shared."""
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    first = {page for page in pages if not page.startswith(("ru/", "kk-latn/"))}
+    assert pages == first | {f"ru/{page}" for page in first} | {f"kk-latn/{page}" for page in first}
+    assert {path.suffix for path in (site / "ru").rglob("*") if path.is_file()} == {".html"}
+
+
+def test_pages_name_each_other(site: Path) -> None:
+    """A page that every edition has in its own language names all, itself too, and the first as default."""
+    names = [
+        re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', (site / page).read_text("utf-8"))
+        for page in ("cases/index.html", "ru/cases/index.html", "kk-latn/cases/index.html")
+    ]
+    root = "https://dala.example/record"
+    assert names == 3 * [
+        [
+            ("en", f"{root}/cases/"),
+            ("ru", f"{root}/ru/cases/"),
+            ("kk-Latn", f"{root}/kk-latn/cases/"),
+            ("x-default", f"{root}/cases/"),
+        ]
+    ]
+
+
+def test_a_case_in_one_language_has_one_canonical_address(site: Path) -> None:
+    """In other editions it stands in its own language, which each element with its words says."""
+    page = (site / "ru/cases/release/index.html").read_text("utf-8")
+    assert '<html lang="ru"' in page
+    assert '<link rel="canonical" href="https://dala.example/record/cases/release/">' in page
+    assert 'hreflang="ru" href="https' not in page
+    assert re.search(r'<h1 [^>]*lang="en"', page)
+
+
+def test_the_switch_leads_to_the_same_page(site: Path) -> None:
+    """Each language is named by itself; the one at hand is no link, and that of a wrong address leads home."""
+    page = (site / "ru/cases/release/index.html").read_text("utf-8")
+    assert '<a href="../../../cases/release/" lang="en" hreflang="en">English</a>' in page
+    assert '<b lang="ru" aria-current="true">Русский</b>' in page
+    assert '<a href="/record/" lang="en" hreflang="en">English</a>' in (site / "ru/404.html").read_text("utf-8")
+
+
+def test_a_site_of_one_language_has_no_switch(tmp_path: Path) -> None:
+    """Nor does it name another language's page."""
+    path = newsroom(tmp_path, FILES)
+    assert pipeline.build(path, DAY, search_wanted=False, strict=False).problems == ()
+    for page in (tmp_path / "site").rglob("*.html"):
+        assert "hreflang" not in page.read_text("utf-8")
