@@ -7,6 +7,7 @@ or of a range, `[a,b]`, `[a..b]`, `[..b]`, `[a..]`. Points of an interval or a s
 a set no qualifier. Years run from 0001 to 9999.
 """
 
+from onrecord.dates.calendar import Slot, between, slots
 from onrecord.dates.date import Date, Falls, Kind, Mark, mark
 from onrecord.dates.parse import parse, parse_list
 from onrecord.dates.point import DateFault, Point, Precision
@@ -19,7 +20,10 @@ __all__ = [
     "Mark",
     "Point",
     "Precision",
+    "Slot",
+    "between",
     "mark",
     "parse",
     "parse_list",
+    "slots",
 ]

@@ -7,6 +7,7 @@ Addresses are from the root of the site, `cases/x/#e1`; `render` makes them rela
 from __future__ import annotations
 
 from onrecord.page.card import Card
+from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Output, Page
 from onrecord.page.paging import Pager
@@ -21,9 +22,11 @@ from onrecord.page.rows import (
     PartyRow,
     ReplyRow,
     SourceRow,
+    Timeline,
     Uses,
     VoteRow,
     When,
+    YearRow,
 )
 from onrecord.page.text import Answer, Figure, Link, Mark, Passage
 
@@ -32,6 +35,8 @@ __all__ = [
     "Card",
     "CaseRow",
     "ChargeRow",
+    "Choice",
+    "ChronicleRow",
     "ClaimRow",
     "Copy",
     "CorrectionRow",
@@ -39,6 +44,7 @@ __all__ = [
     "Decision",
     "DueRow",
     "EventRow",
+    "Facet",
     "Figure",
     "Frame",
     "Gap",
@@ -53,10 +59,14 @@ __all__ = [
     "Rung",
     "SeatRow",
     "Side",
+    "Silence",
     "SourceRow",
     "StatuteRow",
+    "Stretch",
+    "Timeline",
     "Uses",
     "VersionRow",
     "VoteRow",
     "When",
+    "YearRow",
 ]

@@ -58,7 +58,12 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event in a timeline. `id` is its anchor; `case` is set where the timeline mixes cases, and `gap` where
-    a long silence comes before it. `state` is the word of `state` whose mark stands beside the outcome."""
+    a long silence comes before it. `state` is the word of `state` whose mark stands beside the outcome.
+
+    `instance` and `docket` are of its proceeding, where the name of the court alone does not tell which it is.
+    `track` is the one of parallel proceedings on which it stands, counted from 1, and `passed` says that the line
+    of the second track runs on beside it. `begins` is set where a year begins with it in a long timeline.
+    """
 
     id: str
     when: When
@@ -71,6 +76,8 @@ class EventRow:
     precision: str | None = None
     country: str | None = None
     court: Link | None = None
+    instance: str | None = None
+    docket: str | None = None
     people: tuple[Link, ...] = ()
     organisations: tuple[Link, ...] = ()
     outcome: str | None = None
@@ -80,6 +87,28 @@ class EventRow:
     due: DueRow | None = None
     case: Link | None = None
     gap: Gap | None = None
+    track: int = 1
+    passed: bool = False
+    begins: YearRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of a long timeline, and how many events stand under it. `id` is its anchor."""
+
+    id: str
+    year: Date
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events of a case in order of time. `tracks` says how many proceedings run side by side at most, of which
+    two are drawn; `years` are those of a long timeline, else empty."""
+
+    rows: tuple[EventRow, ...] = ()
+    tracks: int = 1
+    years: tuple[YearRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

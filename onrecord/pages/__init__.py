@@ -18,6 +18,7 @@ from onrecord.pages import (
     prose,
     search,
     sources,
+    timeline,
 )
 from onrecord.record import Record
 
@@ -25,6 +26,7 @@ PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     home.plan,
     cases.plan,
     case.plan,
+    timeline.plan,
     moved.plan,
     people.plan,
     person.plan,

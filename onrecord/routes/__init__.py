@@ -19,14 +19,17 @@ from onrecord.routes.anchors import distinct as distinct
 from onrecord.routes.anchors import event_anchors as event_anchors
 from onrecord.routes.anchors import group_anchor as group_anchor
 from onrecord.routes.anchors import letter_anchor as letter_anchor
+from onrecord.routes.anchors import month_anchor as month_anchor
 from onrecord.routes.anchors import organisation_anchor as organisation_anchor
 from onrecord.routes.anchors import person_anchor as person_anchor
 from onrecord.routes.anchors import proceeding_anchor as proceeding_anchor
 from onrecord.routes.anchors import source_anchor as source_anchor
+from onrecord.routes.anchors import year_anchor as year_anchor
 
 HOME = ""
 CASES = "cases/"
 PEOPLE = "people/"
+TIMELINE = "timeline/"
 SOURCES = "sources/"
 SEARCH = "search/"
 NOT_FOUND = "404.html"
@@ -49,8 +52,12 @@ ENTITIES = {
 }
 """The index of each kind of entity: what cases name beside people."""
 
+TIMELINE_UNDATED = f"{TIMELINE}undated/"
+"""The address of the events of which not even the year is known."""
+
 PLACES = {
     "cases": CASES,
+    "timeline": TIMELINE,
     "people": PEOPLE,
     **{url.rstrip("/"): url for url in ENTITIES.values()},
     "sources": SOURCES,
@@ -97,6 +104,21 @@ def person(key: str) -> str:
 def entity(kind: str, key: str) -> str:
     """The address of the page of an entity: of an organisation, a court, a place …"""
     return f"{ENTITIES[kind]}{key}/"
+
+
+def timeline_year(year: int) -> str:
+    """The address of the events of a year."""
+    return f"{TIMELINE}{year:04}/"
+
+
+def timeline_index(facet: str) -> str:
+    """The address of the list of all values of a property of events: of their countries, topics, types."""
+    return f"{TIMELINE}{facet}/"
+
+
+def timeline_of(facet: str, key: str) -> str:
+    """The address of the events of one country, one topic, one type."""
+    return f"{timeline_index(facet)}{key}/"
 
 
 def nth(url: str, number: int) -> str:

@@ -73,6 +73,16 @@ def group_anchor(number: int) -> str:
     return f"group-{number}"
 
 
+def year_anchor(year: int) -> str:
+    """The anchor of a year in a timeline. The dot keeps it apart from any heading."""
+    return f"year.{year:04}"
+
+
+def month_anchor(month: int, *, certain: bool = True) -> str:
+    """The anchor of a month among the events of a year, 0 being those of which no month is known."""
+    return f"month.{month:02}" if certain else f"month.{month:02}.possible"
+
+
 def citation_anchor(number: int) -> str:
     """The anchor of the n-th citation of a page, counted from 1. The dot keeps it apart from any heading."""
     return f"cite.{number}"

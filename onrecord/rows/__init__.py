@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.rows.cases import case_row
 from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
+from onrecord.rows.chronicle import case_keys, chronicle
 from onrecord.rows.claims import claim_rows
 from onrecord.rows.events import MOST_EVENTS, due_row, event_row
 from onrecord.rows.ladder import Above, above, chains, ladder
@@ -19,18 +20,23 @@ from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
 from onrecord.rows.silence import may_fall, silence_since, silences
 from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
+from onrecord.rows.timeline import timeline
+from onrecord.rows.tracks import Tracks, tracks
 
 __all__ = [
     "MOST_EVENTS",
     "PER_PAGE",
     "Above",
+    "Tracks",
     "above",
     "anchors",
+    "case_keys",
     "case_row",
     "chains",
     "charge_rows",
     "charge_sentences",
     "charge_state",
+    "chronicle",
     "claim_rows",
     "custody_row",
     "due_row",
@@ -55,5 +61,7 @@ __all__ = [
     "statute_link",
     "statute_rows",
     "target",
+    "timeline",
+    "tracks",
     "vote_rows",
 ]

@@ -47,7 +47,7 @@ def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> E
         people=_parties(record, case, event.people),
         organisations=_parties(record, case, event.organisations),
         outcome=event.outcome,
-        state=_state(record, case, index),
+        state=event_state(record, case, index),
         decisions=tuple(_decisions(record, case, event, page)),
         sentences=event.sentence,
         due=due_row(record, case, due, page) if due else None,
@@ -92,7 +92,7 @@ def _decisions(record: Record, case: Case, event: Event, page: str) -> Iterator[
             yield Decision(party_link(record, case, key) or Link(key), charge, one.outcome)
 
 
-def _state(record: Record, case: Case, index: int) -> str | None:
+def event_state(record: Record, case: Case, index: int) -> str | None:
     """The word of `state` whose mark tells what an event decided."""
     event = case.facts.events[index]
     outcomes = {one.outcome for one in event.charges} or {event.outcome or ""}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.dates import Date
 from onrecord.model.event import Event
@@ -50,19 +50,24 @@ def may_fall(events: Sequence[Event], start: datetime.date, end: datetime.date) 
     """Whether an event without a date may have happened between two days, as far as the others tell."""
     return any(
         (latest is None or latest > start) and (earliest is None or earliest < end)
-        for earliest, latest in _undated(events)
+        for earliest, latest in undated(events).values()
     )
 
 
-def _undated(events: Sequence[Event]) -> Iterator[Bounds]:
-    """Of each event without a date the earliest and the latest day, by those that it followed and preceded."""
-    later = followers(events)
+def undated(events: Sequence[Event]) -> Mapping[int, Bounds]:
+    """Of each event without a date, by index, the earliest and the latest day: by those that it followed and
+    preceded."""
     dates = [event.date for event in events]
+    if None not in dates:
+        return {}
+    later = followers(events)
+    found: dict[int, Bounds] = {}
     for index, date in enumerate(dates):
         if date is None:
             before = [one.earliest for at, one in enumerate(dates) if one and one.earliest and index in later[at]]
             after = [one.latest for at, one in enumerate(dates) if one and one.latest and at in later[index]]
-            yield max(before, default=None), min(after, default=None)
+            found[index] = max(before, default=None), min(after, default=None)
+    return found
 
 
 def _length(start: datetime.date, end: datetime.date) -> str | None:

@@ -21,9 +21,9 @@ UNKNOWN_NAV_TARGET = Rule(
     Example:
     `nav: [{Cases: case/}]`
 
-    Instead: name a part of the site (`cases/`, `people/`, `organisations/`, `courts/`, `statutes/`, `places/`,
-    `countries/`, `topics/`, `publishers/`, `sources/`, `search/`), a page of prose by its file (`about.md`), or a
-    whole address (`https://…`).
+    Instead: name a part of the site (`cases/`, `timeline/`, `people/`, `organisations/`, `courts/`, `statutes/`,
+    `places/`, `countries/`, `topics/`, `publishers/`, `sources/`, `search/`), a page of prose by its file
+    (`about.md`), or a whole address (`https://…`).
     """,
 )
 
@@ -47,6 +47,7 @@ def titles(settings: Settings) -> Mapping[str, str]:
     return {
         routes.HOME: gettext("Home"),
         routes.CASES: gettext("Cases"),
+        routes.TIMELINE: gettext("Timeline"),
         routes.PEOPLE: gettext("People"),
         **{routes.ENTITIES[kind.name]: gettext(kind.plural) for kind in KINDS},
         routes.SOURCES: gettext("Sources"),
@@ -61,7 +62,7 @@ def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], t
     """
     known = dict(titles(settings)) | {routes.prose(slug): title for slug, title in prose if slug != "index"}
     if not settings.nav:
-        usual = (routes.CASES, routes.PEOPLE, routes.ENTITIES["court"], routes.SOURCES)
+        usual = (routes.CASES, routes.TIMELINE, routes.PEOPLE, routes.ENTITIES["court"], routes.SOURCES)
         others = (routes.prose(slug) for slug, _ in prose if slug != "index")
         return tuple(NavItem(title=known[url], target=url) for url in (*usual, *others)), ()
     targets = {url: url for url in routes.PLACES.values()} | {"index.md": routes.HOME}

@@ -69,6 +69,12 @@
     box.focus({ preventScroll: true });  // before it has a place, focus would scroll to the top of the page
   });
 
+  // A timeline: a choice of events, steps by key, addresses to copy.
+  const tools = document.querySelector("template[data-or-timeline]");
+  if (tools) import(new URL("timeline.js", module)).then(({ start }) => start(tools));
+  const choice = document.querySelector("template[data-or-chronicle]");
+  if (choice) import(new URL("chronicle.js", module)).then(({ start }) => start(choice));
+
   // From 64rem the style shows what these hold; now they also say that they are open.
   const wide = matchMedia("(min-width: 64rem)");
   const unfold = () => { for (const fold of document.querySelectorAll(".or-facts, main .or-filter")) fold.open = wide.matches; };

@@ -16,7 +16,6 @@ from onrecord.page import (
     ChargeRow,
     ClaimRow,
     CorrectionRow,
-    EventRow,
     Gap,
     Link,
     Mark,
@@ -26,6 +25,7 @@ from onrecord.page import (
     Rung,
     SourceRow,
     StatuteRow,
+    Timeline,
 )
 from onrecord.pages.case.facts import Fact, key_facts
 from onrecord.pages.case.sources import one_origin, origins
@@ -37,14 +37,13 @@ from onrecord.rows import (
     claim_rows,
     entity_link,
     event_link,
-    event_row,
     inline,
     ladder,
     party_row,
     passage,
     silence_since,
-    silences,
     statute_rows,
+    timeline,
 )
 
 ALWAYS = ("sources", "corrections")
@@ -92,7 +91,7 @@ class CaseData:
     facts: tuple[Fact, ...]
     lede: Passage | None
     sections: tuple[Section, ...]
-    timeline: tuple[EventRow, ...]
+    timeline: Timeline
     silence: Gap | None
     ladder: tuple[tuple[Rung, ...], ...]
     courts: tuple[PartyRow, ...]
@@ -149,7 +148,7 @@ def _data(record: Record, case: Case) -> CaseData:
     numbering.section = "Opening"
     lede = passage(record, numbering, case, text, "lede") if text.opening else None
     numbering.section = "Timeline"
-    timeline = tuple(_timeline(record, numbering, case))
+    events = timeline(record, numbering, case)
     numbering.section = "Courts"
     rungs = ladder(record, numbering, case)
     standing = {rung.court_id for chain in rungs for rung in chain}
@@ -181,7 +180,7 @@ def _data(record: Record, case: Case) -> CaseData:
         facts=tuple(key_facts(record, case, charges, rungs)),
         lede=lede,
         sections=(),
-        timeline=timeline,
+        timeline=events,
         silence=silence_since(facts.events, record.today) if status and _is_open(status) else None,
         ladder=rungs,
         courts=courts,
@@ -210,7 +209,7 @@ def _sections(data: CaseData) -> Iterator[Section]:
     """The page's own table of contents: what it has, in order."""
     courts = {rung.court.text for chain in data.ladder for rung in chain} | {row.link.text for row in data.courts}
     parts: tuple[tuple[str, str, object, int | None], ...] = (
-        ("timeline", "Timeline", data.timeline, len(data.timeline)),
+        ("timeline", "Timeline", data.timeline.rows, len(data.timeline.rows)),
         ("courts", "Courts", courts, len(courts)),
         ("charges", "Charges", data.charges, len(data.charges)),
         ("account", "The account", data.account, None),
@@ -226,13 +225,6 @@ def _sections(data: CaseData) -> Iterator[Section]:
     for id, label, part, count in parts:
         if part or id in ALWAYS:
             yield Section(id, label, count)
-
-
-def _timeline(record: Record, numbering: Numbering, case: Case) -> Iterator[EventRow]:
-    order = record.order[case.slug]
-    gaps = silences(case.facts.events, order)
-    for index in order:
-        yield replace(event_row(record, numbering, case, index), gap=gaps.get(index))
 
 
 def _is_open(status: StatusBlock) -> bool:

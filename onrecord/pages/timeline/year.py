@@ -1,0 +1,97 @@
+"""The events of a year, by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord import routes
+from onrecord.dates import Date
+from onrecord.language import language, msgid
+from onrecord.page import Choice, Facet, Link, Page, Pager, Silence, Stretch
+from onrecord.pages.timeline.facets import Group, facets
+from onrecord.pages.timeline.silence import Years, year_date
+from onrecord.pages.timeline.stretches import by_month, months, year_choice
+from onrecord.record import Record
+from onrecord.rows import paged
+
+PER_PAGE = 200
+"""How many events of a year stand on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the year, where it begins, and how many events stand under it. `stretch` is without its events."""
+
+    stretch: Stretch
+    link: Link
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearData:
+    """What the page of a year shows. `months` are all of the year, `stretches` those of this page.
+
+    `before` and `after` are the nearest years with events, `quiet` the silence before the year and `silent` the
+    one after it; `ahead` says that the year is still to come.
+    """
+
+    year: Date
+    events: int
+    months: tuple[Month, ...]
+    stretches: tuple[Stretch, ...]
+    pager: Pager
+    before: Choice | None
+    after: Choice | None
+    quiet: Silence | None
+    silent: Silence | None
+    ahead: bool
+    facets: tuple[Facet, ...]
+
+
+def pages(record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: Sequence[Group]) -> Iterator[Page]:
+    """The events by year, and the silences before years → a page for each year, or several."""
+    around = (None, *by_year, None)
+    for before, year, after in zip(around, by_year, around[2:], strict=False):
+        base = YearData(
+            year=year_date(year),
+            events=len(by_year[year]),
+            months=(),
+            stretches=(),
+            pager=Pager(1, (), 0, 0, 0),
+            before=year_choice(by_year, before) if before else None,
+            after=year_choice(by_year, after) if after else None,
+            quiet=gaps.get(year),
+            silent=gaps.get(after) if after else None,
+            ahead=year > record.today.year,
+            facets=(),
+        )
+        yield from _pages(record, year, by_year, base, groups)
+
+
+def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Sequence[Group]) -> Iterator[Page]:
+    speech = language(record.language)
+    placed = months(by_year[year])
+    parts = tuple(paged(placed, routes.timeline_year(year), PER_PAGE))
+    found = [(url, tuple(by_month(year, some)), pager) for url, some, pager in parts]
+    all_months = tuple(_months((url, stretches) for url, stretches, _ in found))
+    for url, stretches, pager in found:
+        rows = tuple(row for stretch in stretches for row in stretch.rows)
+        yield Page(
+            url=url,
+            template="timeline_year.html",
+            place="timeline",
+            title=speech.say(msgid("Timeline of {year}"), year=speech.date(base.year)),
+            data=replace(base, months=all_months, stretches=stretches, pager=pager, facets=facets(groups, rows)),
+            indexed=False,
+        )
+
+
+def _months(found: Iterable[tuple[str, tuple[Stretch, ...]]]) -> Iterator[Month]:
+    """The months of the pages of a year, each once, where it begins."""
+    begun: dict[str, Month] = {}
+    for url, stretches in found:
+        for stretch in stretches:
+            month = begun.get(stretch.id) or Month(replace(stretch, rows=()), Link("", f"{url}#{stretch.id}"), 0)
+            begun[stretch.id] = replace(month, events=month.events + len(stretch.rows))
+    yield from begun.values()
