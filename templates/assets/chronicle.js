@@ -34,17 +34,20 @@ export function start(template) {
   const fits = (row, chosen, but) => Object.entries(chosen).every(([facet, some]) =>
     facet === but || some.some(({ key }) => keys.get(row)[facet].includes(key)));
 
+  // An event that may be of either of two months stands in both, and is one.
+  const events = some => new Set(some.map(row => row.querySelector("a").href)).size;
+
   const show = () => {
     const chosen = ticked(), any = Object.keys(chosen).length > 0;
     for (const row of rows) row.hidden = !fits(row, chosen);
     for (const part of page.querySelectorAll(".or-stretch")) part.hidden = any && !part.querySelector(".or-ev-row:not([hidden])");
     for (const gap of page.querySelectorAll(".or-silence")) gap.hidden = any;
     for (const { facet, key, label } of boxes) {
-      const count = rows.filter(row => keys.get(row)[facet].includes(key) && fits(row, chosen, facet)).length;
+      const count = events(rows.filter(row => keys.get(row)[facet].includes(key) && fits(row, chosen, facet)));
       label.querySelector(".or-facet__count").textContent = number.format(count);
     }
-    const count = rows.filter(row => !row.hidden).length;
-    status.textContent = !any ? "" : count ? fill(words.shown, { num: number.format(count), total: number.format(rows.length) }) : words.none;
+    const count = events(rows.filter(row => !row.hidden));
+    status.textContent = !any ? "" : count ? fill(words.shown, { num: number.format(count), total: number.format(events(rows)) }) : words.none;
     ways.replaceChildren(...boxes.filter(({ box }) => box.checked).flatMap(({ link }) => [link.cloneNode(true), " "]));
     all.hidden = !any;
     line.classList.toggle("or-sort", any);  // it is there from the start, so that what it says is heard

@@ -54,7 +54,12 @@ def by_month(year: int, placed: Iterable[Placed]) -> Iterator[Stretch]:
 
 def year_choice(by_year: Years, year: int) -> Choice:
     """A year, its page, and how many events stand under it."""
-    return Choice(f"{year:04}", Link(str(year), routes.timeline_year(year)), len(by_year[year]))
+    return Choice(f"{year:04}", Link(str(year), routes.timeline_year(year)), count(by_year[year]))
+
+
+def count(placed: Iterable[Placed]) -> int:
+    """How many events there are, one that is possible in several months being one."""
+    return len({row.link.url for _, row in placed})
 
 
 def _year(row: ChronicleRow) -> int:

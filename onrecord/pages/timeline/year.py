@@ -11,7 +11,7 @@ from onrecord.language import language, msgid
 from onrecord.page import Choice, Facet, Link, Page, Pager, Silence, Stretch
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.silence import Years, year_date
-from onrecord.pages.timeline.stretches import by_month, months, year_choice
+from onrecord.pages.timeline.stretches import by_month, count, months, year_choice
 from onrecord.record import Record
 from onrecord.rows import paged
 
@@ -55,7 +55,7 @@ def pages(record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: S
     for before, year, after in zip(around, by_year, around[2:], strict=False):
         base = YearData(
             year=year_date(year),
-            events=len(by_year[year]),
+            events=count(by_year[year]),
             months=(),
             stretches=(),
             pager=Pager(1, (), 0, 0, 0),
