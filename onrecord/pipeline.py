@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord import formats, routes
 from onrecord.checks import check as find_faults
 from onrecord.checks.silence import graded, settle
+from onrecord.formats.sitemap import Listed
 from onrecord.intake import Intake, load, take_in
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
@@ -128,7 +129,7 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
     compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
     files = {copy.path: copy for copy in templates.assets(folders)}
     cards = Store(Path(settings.root, CACHE, "cards"))
-    pages = list[Iterator[Output]]()
+    pages, listed = list[Iterator[Output]](), list[Listed]()
     for edition in settings.editions:
         told = tell(record, edition) if len(settings.editions) > 1 else record
         frames, faults = _frames(settings, edition, told, folders)
@@ -138,13 +139,16 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
         site = _site(settings, edition, frames.base, told)
         renderer = Renderer(site, folders, found.narratives.__getitem__, compiled)
         files |= {copy.path: copy for copy in frames.files}
-        pages.append(_pages(told, renderer, frames))
+        pages.append(_pages(told, renderer, frames, listed))
+        pages.append(formats.followed(told))
         if settings.own.cards:
             pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""
     data = (output for case in record.cases.values() for output in formats.files(case, record, site_url))
+    taken = chain(formats.downloads(record), formats.sitemap(listed, formats.changes(record), site_url))
     ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
-    return chain(*pages, _pruned(cards), data, ours, files.values(), static, _published_media(record)), problems
+    made = chain(*pages, _pruned(cards), data, taken, ours)
+    return chain(made, files.values(), static, _published_media(record)), problems
 
 
 def _web(settings: Settings) -> tuple[Output, ...]:
@@ -185,9 +189,11 @@ def _frames(
     return shell.frames(own, folders, cache, prose, edition.prefix)
 
 
-def _pages(record: Record, renderer: Renderer, frames: shell.Shell) -> Iterator[Output]:
-    """The pages of an edition, each made when it is asked for."""
+def _pages(record: Record, renderer: Renderer, frames: shell.Shell, listed: list[Listed]) -> Iterator[Output]:
+    """The pages of an edition, each made when it is asked for. What search engines may list goes to `listed`."""
     for page in plan(record):
+        if found := formats.listed(page, renderer.site.editions, renderer.site.prefix):
+            listed.append(found)
         lost = page.url == routes.NOT_FOUND
         yield renderer.output(page, frames.not_found if lost else frames.frame(page.place, page.depth))
 

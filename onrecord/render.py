@@ -172,6 +172,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
     environment.globals.update(
         site=site,
         places=routes.PLACES,
+        feeds=routes.FOLLOW,
         site_card=routes.CARD,
         card_size=CARD_SIZE,
         direction=lambda tag: language(tag).direction,

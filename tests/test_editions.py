@@ -89,12 +89,14 @@ def test_an_address_from_the_root_of_the_site_leaves_the_edition(
 
 
 def test_every_edition_is_a_whole_site(site: Path) -> None:
-    """It has the same pages as the first and a social card of its own, and none of what is shared."""
+    """It has the same pages as the first, with card, feeds and calendar of its own, and none of what is shared."""
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     first = {page for page in pages if not page.startswith(("ru/", "kk-latn/"))}
     assert pages == first | {f"ru/{page}" for page in first} | {f"kk-latn/{page}" for page in first}
-    others = [path for path in (site / "ru").rglob("*") if path.is_file() and path.suffix != ".html"]
-    assert others == [site / "ru/card.png"]
+    others = {path.relative_to(site / "ru").as_posix() for path in (site / "ru").rglob("*.*")}
+    feeds = {name for name in others if name.endswith("feed.xml")}
+    assert {name for name in others - feeds if not name.endswith(".html")} == {"card.png", "calendar.ics"}
+    assert feeds >= {"feed.xml", "corrections/feed.xml"}
 
 
 def test_pages_name_each_other(site: Path) -> None:

@@ -1,20 +1,28 @@
 """One pure function a format: a case → bytes or text that programs read.
 
 `case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `json_ld` what the
-head of its page tells search engines. Each is an allow-list: what is not named there is not published.
+head of its page tells search engines. Each is an allow-list: what is not named there is not published. `whole`
+makes the downloads of the whole record, of the first of them; `feeds`, `calendar` and `sitemap` tell what is new,
+what lies ahead and which pages there are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
+from onrecord.formats.calendar import calendars
+from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
+from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
+from onrecord.formats.whole import downloads
 from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = ["files", "json_ld", "manifest", "robots"]
+__all__ = ["changes", "downloads", "files", "followed", "json_ld", "listed", "manifest", "robots", "sitemap"]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
@@ -26,3 +34,9 @@ def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
         Output(routes.file(routes.case_csl(slug)), csl_json.csl_json(case, record)),
         Output(routes.file(routes.case_bibtex(slug)), bibtex.bibtex(case, record).encode()),
     )
+
+
+def followed(record: Record) -> Iterator[Output]:
+    """The record, as an edition tells it → its feeds and calendars."""
+    yield from feeds(record)
+    yield from calendars(record)

@@ -15,13 +15,14 @@ from onrecord.dates import Date, Point
 from onrecord.formats import public
 from onrecord.formats.encode import Fields, filled
 from onrecord.formats.scope import Scope
+from onrecord.formats.stamps import last_change
 from onrecord.language import language
 from onrecord.model.case import Case, Correction
 from onrecord.model.event import Event, Place
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.model.proceeding import Statute
 from onrecord.model.source import Source
-from onrecord.record import Record, span, statute_name
+from onrecord.record import Record, statute_name
 
 PARTIES = frozenset(
     (
@@ -55,7 +56,7 @@ def _article(scope: Scope) -> Fields:
         description=facts.summary,
         inLanguage=scope.lang,
         datePublished=_day(facts.published),
-        dateModified=_day(_modified(scope)),
+        dateModified=_day(last_change(scope.case)),
         author=[_thing("Person", name=name) for name in facts.authors] or publisher,
         publisher=publisher,
         copyrightNotice=record.copyright or None,
@@ -80,13 +81,6 @@ def _thing(type: str, context: str | None = None, **properties: Any) -> Fields:
 def _day(date: Date | None) -> str | None:
     """A date as ISO 8601, which schema.org asks for; None where that cannot say it."""
     return date.machine if date else None
-
-
-def _modified(scope: Scope) -> Date:
-    """The day of the last change: of substance, or a correction."""
-    facts = scope.case.facts
-    changes = span((facts.published, facts.updated, *(correction.date for correction in facts.corrections)))
-    return changes[1] if changes else facts.published
 
 
 def _places(events: Iterable[Event]) -> Iterable[Place]:

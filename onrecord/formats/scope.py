@@ -15,11 +15,15 @@ from onrecord.vocabulary import Term
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One case in its record. `site_url` is the address of the edition, empty where it is not known."""
+    """One case in its record. `site_url` is the address of the edition, empty where it is not known.
+
+    `root` is the way to the root of the edition from where the data stands, for addresses that cannot be whole.
+    """
 
     case: Case
     record: Record
     site_url: str
+    root: str = "../../"
 
     @property
     def id(self) -> str:
@@ -37,10 +41,9 @@ class Scope:
         return self.address(routes.case(self.case.slug))
 
     def address(self, url: str) -> str:
-        """An address of the site: whole, or, where that of the site is not known, from the page of the case."""
+        """An address of the site: whole, or, where that of the site is not known, from where the data stands."""
         site = self.site_url.rstrip("/")
-        base = f"{site}/" if site else "../" * routes.case(self.case.slug).count("/")
-        return routes.relative(url, base, self.record.prefix)
+        return routes.relative(url, f"{site}/" if site else self.root, self.record.prefix)
 
     def words(self, markdown: str | None) -> str | None:
         """Inline Markdown → its words, with ordinary spaces; None where there are none."""

@@ -16,7 +16,7 @@ class Page:
     in, that of its original first; where none is given, those of all editions. `json_ld` is what machines are told
     of it, ready to stand in a script element. `feed` is the address of the feed of what changes here, `card` that
     of the picture shown where the page is shared, `file` the file that an editor changes to change it; each empty
-    where there is none.
+    where there is none. Search engines are asked to leave out a page with `listed` False.
     """
 
     url: str
@@ -34,6 +34,7 @@ class Page:
     feed: str = ""
     card: str = ""
     file: str = ""
+    listed: bool = True
 
     @property
     def path(self) -> str:

@@ -8,6 +8,7 @@ from onrecord.page import Page
 from onrecord.pages import (
     case,
     cases,
+    data,
     entities,
     entity,
     home,
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     entities.plan,
     entity.plan,
     sources.plan,
+    data.plan,
     prose.plan,
     search.plan,
     not_found.plan,

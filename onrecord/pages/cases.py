@@ -52,6 +52,7 @@ def plan(record: Record) -> Iterator[Page]:
         template="cases.html",
         place="cases",
         title="Cases",
+        feed=routes.feed(routes.HOME),
         data=CasesData(
             rows=tuple(case_row(record, case) for case in cases),
             facets=(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord import routes
+from onrecord.formats.feeds import followed
 from onrecord.model.case import Case
 from onrecord.model.event import Sentence
 from onrecord.model.parties import Court, Organisation
@@ -109,6 +110,7 @@ def plan(record: Record) -> Iterator[Page]:
                 place=kind.place,
                 title=title(entity),
                 data=_data(record, joined, kind, entity),
+                feed=routes.feed(routes.entity(kind.name, entity.key)) if followed(entity) else "",
             )
 
 

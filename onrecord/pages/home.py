@@ -93,6 +93,7 @@ def plan(record: Record) -> Iterator[Page]:
             numbers=_numbers(record),
         ),
         indexed=False,
+        feed=routes.feed(routes.HOME),
     )
 
 

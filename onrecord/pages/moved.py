@@ -30,4 +30,5 @@ def plan(record: Record) -> Iterator[Page]:
                 data=MovedData(case_link(case)),
                 lang=case.facts.lang,
                 indexed=False,
+                listed=False,
             )

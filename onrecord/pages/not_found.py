@@ -18,4 +18,5 @@ def plan(record: Record) -> Iterator[Page]:
         title="Nothing stands here",
         data=None,
         indexed=False,
+        listed=False,
     )

@@ -107,6 +107,7 @@ def _page(
         url=routes.person(key),
         template="person.html",
         place="people",
+        feed=routes.feed(routes.person(key)),
         title=name,
         data=PersonData(
             name=name,

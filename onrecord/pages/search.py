@@ -27,4 +27,5 @@ def plan(record: Record) -> Iterator[Page]:
         title="Search",
         data=SearchData(tuple(sorted(filter(None, countries)))),
         indexed=False,
+        listed=False,
     )

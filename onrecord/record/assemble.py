@@ -60,6 +60,7 @@ class Record:
     identity; see `graph`.
     `order` gives, by slug, the indexes of a case's events in chronological order.
     `status` gives, by slug, where a case stands on the day of the record.
+    `timezone` is the zone whose calendar days the dates of cases are.
     `words` are the vocabularies, those of the newsroom's own words included.
     """
 
@@ -68,6 +69,7 @@ class Record:
     site_url: str
     language: str
     copyright: str
+    timezone: str
     today: datetime.date
     custom: Mapping[str, CustomField]
     words: Mapping[str, Vocabulary] = field(repr=False)
@@ -137,6 +139,7 @@ def assemble(
         site_url=site.site_url or "",
         language=site.language,
         copyright=site.copyright or "",
+        timezone=site.own.timezone,
         today=now.day,
         custom=site.own.custom,
         words=words,

@@ -40,6 +40,9 @@ CARD = "card.png"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 MANIFEST = "manifest.webmanifest"
+CORRECTIONS = "corrections/"
+DATA = "data/"
+CALENDAR = "calendar.ics"
 
 ENTITIES = {
     "organisation": "organisations/",
@@ -61,6 +64,7 @@ PLACES = {
     "people": PEOPLE,
     **{url.rstrip("/"): url for url in ENTITIES.values()},
     "sources": SOURCES,
+    "data": DATA,
     "search": SEARCH,
 }
 """The parts of the site that are there in every newsroom, by the name that navigation knows them by."""
@@ -94,6 +98,30 @@ def case_csl(slug: str) -> str:
 def case_bibtex(slug: str) -> str:
     """The address of the sources of a case as BibTeX."""
     return f"/{case(slug)}sources.bib"
+
+
+def feed(url: str) -> str:
+    """The address of the feed of what changes at a page: at home, of the whole record."""
+    return f"{url}feed.xml"
+
+
+FOLLOW = {"record": feed(HOME), "corrections": feed(CORRECTIONS), "calendar": CALENDAR}
+"""What readers of the whole record can subscribe to."""
+
+
+def case_calendar(slug: str) -> str:
+    """The address of the calendar of what lies ahead in a case, where something does."""
+    return f"{case(slug)}{CALENDAR}"
+
+
+def sitemap_part(number: int) -> str:
+    """The address of the n-th part of a sitemap that is too long for one file, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
+def data(name: str) -> str:
+    """The address of a file of the whole record, which all editions share."""
+    return f"/{DATA}{name}"
 
 
 def person(key: str) -> str:

@@ -22,7 +22,7 @@ UNKNOWN_NAV_TARGET = Rule(
     `nav: [{Cases: case/}]`
 
     Instead: name a part of the site (`cases/`, `timeline/`, `people/`, `organisations/`, `courts/`, `statutes/`,
-    `places/`, `countries/`, `topics/`, `publishers/`, `sources/`, `search/`), a page of prose by its file
+    `places/`, `countries/`, `topics/`, `publishers/`, `sources/`, `data/`, `search/`), a page of prose by its file
     (`about.md`), or a whole address (`https://…`).
     """,
 )
@@ -51,6 +51,7 @@ def titles(settings: Settings) -> Mapping[str, str]:
         routes.PEOPLE: gettext("People"),
         **{routes.ENTITIES[kind.name]: gettext(kind.plural) for kind in KINDS},
         routes.SOURCES: gettext("Sources"),
+        routes.DATA: gettext("Data"),
         routes.SEARCH: gettext("Search"),
     }
 

@@ -23,49 +23,53 @@ from onrecord.model.source import Source
 from onrecord.model.status import Due, Status
 from onrecord.record import Record, court_of
 
-__all__ = ["case_json", "schema"]
+__all__ = ["case_data", "case_json", "schema"]
 
 
 def case_json(case: Case, record: Record, status: Status, site_url: str) -> bytes:
     """A case and its computed status → UTF-8 JSON that `schema` describes. `site_url` may be empty."""
-    scope, facts = Scope(case, record, site_url), case.facts
+    return json_bytes(case_data(Scope(case, record, site_url), status))
+
+
+def case_data(scope: Scope, status: Status) -> Fields:
+    """A case and its computed status → the object that `schema` describes: what every download is made of."""
+    case, record, facts = scope.case, scope.record, scope.case.facts
     events = tuple((index, facts.events[index]) for index in record.order[case.slug])
-    return json_bytes(
-        filled(
-            schema=VERSION,
-            as_of=record.today.isoformat(),
-            site=filled(name=record.name, url=site_url or None, copyright=record.copyright or None),
-            id=scope.id,
-            slug=case.slug,
-            former_slugs=list(facts.former_slugs),
-            url=scope.page,
-            language=scope.lang,
-            title=facts.title,
-            summary=facts.summary,
-            content_warning=facts.content_warning,
-            country=facts.country,
-            place=place(facts.place),
-            topics=list(facts.topics),
-            authors=list(facts.authors),
-            published=date(facts.published),
-            updated=date(facts.updated),
-            last_verified=date(facts.last_verified),
-            status=standing(scope, status.line),
-            due=[_due(scope, due) for due in status.due],
-            people=[person(scope, key, one, status.custody.get(key)) for key, one in facts.people.items()],
-            organisations=[organisation(scope, key, one) for key, one in facts.organisations.items()],
-            courts=[court(scope, key, one) for key, one in facts.courts.items()],
-            proceedings=[_proceeding(scope, key, one, status) for key, one in facts.proceedings.items()],
-            charges=[_charge(scope, key, one, status) for key, one in facts.charges.items()],
-            statutes=[statute(one) for one in facts.statutes],
-            events=[_event(scope, index, event) for index, event in events],
-            claims=[_claim(scope, index, claim) for index, claim in enumerate(facts.claims)],
-            sources=[_source(scope, key, source) for key, source in facts.sources.items()],
-            media=list(_media(scope)),
-            corrections=[_correction(scope, index, one) for index, one in enumerate(facts.corrections)],
-            related=list(_related(scope)),
-            text=_text(scope),
-        )
+    anchors = routes.claim_anchors(facts.claims)
+    return filled(
+        schema=VERSION,
+        as_of=record.today.isoformat(),
+        site=filled(name=record.name, url=scope.site_url or None, copyright=record.copyright or None),
+        id=scope.id,
+        slug=case.slug,
+        former_slugs=list(facts.former_slugs),
+        url=scope.page,
+        language=scope.lang,
+        title=facts.title,
+        summary=facts.summary,
+        content_warning=facts.content_warning,
+        country=facts.country,
+        place=place(facts.place),
+        topics=list(facts.topics),
+        authors=list(facts.authors),
+        published=date(facts.published),
+        updated=date(facts.updated),
+        last_verified=date(facts.last_verified),
+        status=standing(scope, status.line),
+        due=[_due(scope, due) for due in status.due],
+        people=[person(scope, key, one, status.custody.get(key)) for key, one in facts.people.items()],
+        organisations=[organisation(scope, key, one) for key, one in facts.organisations.items()],
+        courts=[court(scope, key, one) for key, one in facts.courts.items()],
+        proceedings=[_proceeding(scope, key, one, status) for key, one in facts.proceedings.items()],
+        charges=[_charge(scope, key, one, status) for key, one in facts.charges.items()],
+        statutes=[statute(one) for one in facts.statutes],
+        events=[_event(scope, index, event) for index, event in events],
+        claims=[_claim(scope, index, claim, anchors[index]) for index, claim in enumerate(facts.claims)],
+        sources=[_source(scope, key, source) for key, source in facts.sources.items()],
+        media=list(_media(scope)),
+        corrections=[_correction(scope, index, one) for index, one in enumerate(facts.corrections)],
+        related=list(_related(scope)),
+        text=_text(scope),
     )
 
 
@@ -153,7 +157,7 @@ def _sentence(sentence: Sentence) -> Fields:
     )
 
 
-def _claim(scope: Scope, index: int, claim: Claim) -> Fields:
+def _claim(scope: Scope, index: int, claim: Claim, anchor: str) -> Fields:
     path = f"claims/{index}"
     answer = filled(
         text=scope.words(claim.answer) or "",
@@ -161,6 +165,8 @@ def _claim(scope: Scope, index: int, claim: Claim) -> Fields:
         sources=cited(scope, claim.answer_sources, f"{path}/answer"),
     )
     return filled(
+        anchor=anchor,
+        url=f"{scope.page}#{anchor}",
         id=claim.id,
         text=scope.words(claim.text) or "",
         grade=claim.grade,

@@ -120,7 +120,9 @@ def _parts() -> dict[str, Any]:
         ),
         "claim": obj(
             "Something that someone says, or that sources contradict each other about. Not a fact of the record.",
-            ("text", "grade", "by", "about", "versions", "sources"),
+            ("anchor", "url", "text", "grade", "by", "about", "versions", "sources"),
+            anchor=text("Its name in this file, and its anchor on the page."),
+            url=_address("Where it stands on the page."),
             id=text("Its id in this case, where it has one."),
             text=prose("What is claimed."),
             grade=word("claim-grade", "How far it is borne out."),

@@ -75,6 +75,7 @@ class CaseData:
 
     `silence` is the one from the last event to the day of the record, in a case that is open. `ladder` has a
     chain of rungs for each way through the courts; `courts` are those that stand on none. `grades` counts claims.
+    `calendar` is the address of that of what lies ahead, empty where nothing does.
     `origins` is the number of sources that are independent of each other; those of `one_origin` are one witness.
     """
 
@@ -108,6 +109,7 @@ class CaseData:
     changes: tuple[Change, ...]
     related: tuple[CaseRow, ...]
     files: tuple[Link, ...]
+    calendar: str
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -129,6 +131,7 @@ def _page(record: Record, case: Case) -> Page:
         data=_data(record, case),
         card=routes.case_card(case.slug) if _drawn(record, case) else f"/{routes.case_card(case.slug)}",
         json_ld=json_ld(case, record, record.site_url),
+        feed=routes.feed(routes.case(case.slug)),
         filters=(
             *((("country", facts.country),) if facts.country else ()),
             *(("topic", topic) for topic in facts.topics),
@@ -201,6 +204,7 @@ def _data(record: Record, case: Case) -> CaseData:
             Link("CSL-JSON", routes.case_csl(case.slug)),
             Link("BibTeX", routes.case_bibtex(case.slug)),
         ),
+        calendar=routes.case_calendar(case.slug) if any(due.ahead for due in record.status[case.slug].due) else "",
     )
     return replace(data, sections=tuple(_sections(data)))
 

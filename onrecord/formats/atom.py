@@ -1,0 +1,110 @@
+"""Atom feeds, as RFC 4287 has them, and RFC 6721 for what is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from onrecord import routes
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, escaped or not (section 2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that was published on a day. `url` is from the root of the site; `topics` are words with labels.
+
+    `day` is what entries are sorted by, `updated` the same as RFC 3339; `correction` says whether it is one.
+    """
+
+    id: str
+    title: str
+    url: str
+    day: int
+    updated: str
+    lang: str
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+    correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that a reader should forget, and since when."""
+
+    id: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: whose page it belongs to (`page`, from the root), and where it stands itself (`url`)."""
+
+    id: str
+    title: str
+    page: str
+    url: str
+    updated: str
+    lang: str
+    author: str
+    rights: str = ""
+
+
+def feed_xml(feed: Feed, site: str, entries: Iterable[str], gone: Iterable[Gone] = ()) -> bytes:
+    """A feed and its entries → UTF-8 XML. `site` is the way to the root of the site, or its whole address."""
+    return "".join((*_head(feed, site), *entries, *map(_gone, gone), "</feed>\n")).encode()
+
+
+def entry_xml(entry: Entry, site: str) -> str:
+    """An entry → its XML."""
+    return "".join(_entry(entry, site))
+
+
+def _head(feed: Feed, site: str) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
+    yield f' xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={_quoted(feed.lang)}>\n'
+    yield _element("id", feed.id)
+    yield _element("title", feed.title)
+    yield _element("updated", feed.updated)
+    yield _link("self", "application/atom+xml", routes.relative(feed.url, site))
+    yield _link("alternate", "text/html", routes.relative(feed.page, site))
+    yield f"<author>{_element('name', feed.author).rstrip()}</author>\n"
+    if feed.rights:
+        yield _element("rights", feed.rights)
+    yield "<generator>OnRecord</generator>\n"
+
+
+def _entry(entry: Entry, site: str) -> Iterator[str]:
+    yield f"<entry xml:lang={_quoted(entry.lang)}>\n"
+    yield _element("id", entry.id)
+    yield _element("title", entry.title)
+    yield _element("updated", entry.updated)
+    yield _element("published", entry.updated)
+    yield _link("alternate", "text/html", routes.relative(entry.url, site))
+    for name in entry.authors:
+        yield f"<author>{_element('name', name).rstrip()}</author>\n"
+    for term, label in entry.topics:
+        yield f"<category term={_quoted(term)} label={_quoted(label)}/>\n"
+    if entry.summary:
+        yield _element("summary", entry.summary)
+    yield "</entry>\n"
+
+
+def _gone(gone: Gone) -> str:
+    return f"<at:deleted-entry ref={_quoted(gone.id)} when={_quoted(gone.when)}/>\n"
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>\n"
+
+
+def _link(relation: str, kind: str, url: str) -> str:
+    return f'<link rel="{relation}" type="{kind}" href={_quoted(url)}/>\n'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_NO_XML.sub("", text))

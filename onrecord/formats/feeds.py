@@ -1,0 +1,146 @@
+"""The record → its feeds: of all cases, of a topic, a country, a person, a case, and of corrections.
+
+An entry stands for a day on which a case was published, changed or corrected, as its file says: a build that
+changes none of that changes no feed. Its id follows from the id of the case, so that a new address makes no entry
+new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from heapq import nlargest
+
+from onrecord import routes
+from onrecord.dates import Date
+from onrecord.formats.atom import Entry, Feed, entry_xml, feed_xml
+from onrecord.formats.scope import Scope
+from onrecord.formats.stamps import day_of, moment, urn
+from onrecord.language import language, msgid
+from onrecord.model.case import Case
+from onrecord.page import Output
+from onrecord.record import Entity, Record
+from onrecord.rows import published_name
+
+MOST = 50
+"""How many entries a feed has at most: the newest."""
+
+_KINDS = ("topic", "country")
+
+Entries = Mapping[str, tuple[Entry, ...]]
+"""The entries of each case by its slug, the newest first."""
+
+
+def feeds(record: Record) -> Iterator[Output]:
+    """The record → every feed of it."""
+    writer = _Writer(record, {case.slug: entries(case, record) for case in record.cases.values()})
+    everything = tuple(record.cases.values())
+    yield writer.feed(routes.HOME, record.name, everything)
+    corrections = language(record.language).gettext(msgid("Corrections"))
+    yield writer.feed(routes.CORRECTIONS, corrections, everything, only_corrections=True)
+    for case in everything:
+        yield writer.feed(routes.case(case.slug), case.facts.title, (case,))
+    for key, appearances in record.people.items():
+        name = published_name(record, key, appearances[0].person)
+        yield writer.feed(routes.person(key), name, [one.case for one in appearances])
+    for kind in _KINDS:
+        for entity in record.entities[kind].values():
+            if cases := followed(entity):
+                yield writer.feed(routes.entity(kind, entity.key), entity.name, cases)
+
+
+def followed(entity: Entity) -> tuple[Case, ...]:
+    """The cases that the feed of a topic or a country is of: of a country its own. Without any there is none."""
+    if entity.kind not in _KINDS:
+        return ()
+    return tuple(
+        one.case for one in entity.mentions if entity.kind == "topic" or one.case.facts.country == entity.country
+    )
+
+
+def entries(case: Case, record: Record) -> tuple[Entry, ...]:
+    """A case → an entry for its publication and for each day of a change, the newest first."""
+    found = (_published(case, record), *_updated(case, record), *_corrected(case, record))
+    return tuple(sorted(found, key=lambda entry: entry.day, reverse=True))
+
+
+def _published(case: Case, record: Record) -> Entry:
+    title, summary = case.facts.title, case.facts.summary or ""
+    return _entry(case, record, case.facts.published, ("published",), title, summary)
+
+
+def _updated(case: Case, record: Record) -> Iterator[Entry]:
+    """The last change of substance, unless a correction of that day says more of it."""
+    facts, told = case.facts, {correction.date for correction in case.facts.corrections}
+    if facts.updated and facts.updated not in {facts.published, *told}:
+        title = language(_lang(case, record)).say(msgid("Updated: {title}"), title=facts.title)
+        yield _entry(case, record, facts.updated, ("updated", facts.updated.text), title, facts.summary or "")
+
+
+def _corrected(case: Case, record: Record) -> Iterator[Entry]:
+    scope, speech, labels = Scope(case, record, ""), language(_lang(case, record)), record.words["correction-type"]
+    count: Counter[str] = Counter()
+    for correction in case.facts.corrections:
+        count[correction.date.text] += 1
+        names = ("correction", correction.date.text, str(count[correction.date.text]))
+        label = speech.gettext(labels.terms[correction.type].label)
+        title = speech.say(msgid("{kind}: {title}"), kind=label, title=case.facts.title)
+        entry = _entry(case, record, correction.date, names, title, scope.words(correction.text) or "")
+        yield replace(entry, url=f"{entry.url}#corrections", correction=True)
+
+
+def _entry(case: Case, record: Record, date: Date, names: tuple[str, ...], title: str, summary: str) -> Entry:
+    facts, day = case.facts, day_of(date, record)
+    country = facts.country
+    return Entry(
+        id=urn(record, "cases", case.id, *names),
+        title=title,
+        url=routes.case(case.slug),
+        day=day.toordinal(),
+        updated=moment(day, record.timezone),
+        lang=_lang(case, record),
+        summary=summary,
+        authors=facts.authors,
+        topics=(
+            *((topic, topic) for topic in facts.topics),
+            *(((country, language(record.language).country(country)),) if country else ()),
+        ),
+    )
+
+
+def _lang(case: Case, record: Record) -> str:
+    return case.facts.lang or record.language
+
+
+class _Writer:
+    """Writes feeds; an entry that stands in several is written once for each way to the root."""
+
+    def __init__(self, record: Record, entries: Entries) -> None:
+        self._record, self._entries = record, entries
+        self._written: dict[tuple[str, str], str] = {}
+
+    def feed(self, page: str, title: str, cases: Iterable[Case], only_corrections: bool = False) -> Output:
+        record = self._record
+        url = routes.feed(page)
+        site = f"{record.site_url.rstrip('/')}/" if record.site_url else "../" * url.count("/")
+        known = (entry for case in cases for entry in self._entries[case.slug])
+        wanted = (entry for entry in known if entry.correction or not only_corrections)
+        newest = nlargest(MOST, wanted, key=lambda entry: entry.day)
+        feed = Feed(
+            id=urn(record, "feed", page),
+            title=title if page == routes.HOME else f"{title} | {record.name}",
+            page=page,
+            url=url,
+            updated=newest[0].updated if newest else moment(record.today, record.timezone),
+            lang=record.language,
+            author=record.name,
+            rights=record.copyright,
+        )
+        return Output(f"{record.prefix}{url}", feed_xml(feed, site, (self._xml(entry, site) for entry in newest)))
+
+    def _xml(self, entry: Entry, site: str) -> str:
+        key = (entry.id, site)
+        if key not in self._written:
+            self._written[key] = entry_xml(entry, site)
+        return self._written[key]
