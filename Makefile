@@ -1,6 +1,6 @@
 # The two commands of the README, and what they need. `make site` and `make test` work in a fresh clone.
 
-.PHONY: site test check lint docs clean
+.PHONY: site test check lint docs messages clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -32,6 +32,9 @@ docs: .venv/site.done  ## write the pages of docs/ that are generated
 	@$(BIN)/python build.py rules > docs/checks.md
 	@$(BIN)/python build.py fields > docs/fields.md
 	@$(BIN)/python build.py vocabulary > docs/vocabulary.md
+
+messages: .venv/site.done  ## bring the message catalogues in step with the source
+	@$(BIN)/python tools/messages.py
 
 clean:
 	rm -rf .venv .cache site .site.twin .site.aside

@@ -168,7 +168,9 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        speech.gettext, speech.ngettext, newstyle=True, pgettext=speech.pgettext, npgettext=speech.npgettext
+    )
     environment.globals.update(
         site=site,
         places=routes.PLACES,
@@ -193,6 +195,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         country=speech.country,
         language_name=speech.language_name,
         number=speech.number,
+        message=lambda text, context="": speech.pgettext(context, text),
         label=partial(_label, speech, labels),
         sentence=lambda one: speech.sentence(one, _label(speech, labels, one.kind, "sentence-kind")),
         within=speech.within,
@@ -217,4 +220,4 @@ def _labels(words: Mapping[str, Vocabulary]) -> Mapping[str, Mapping[str, str]]:
 
 
 def _label(speech: Language, labels: Mapping[str, Mapping[str, str]], word: str, vocabulary: str) -> str:
-    return speech.gettext(labels[vocabulary][word])
+    return speech.pgettext(vocabulary, labels[vocabulary][word])

@@ -8,6 +8,7 @@ from babel import localedata
 from onrecord.dates import parse
 from onrecord.language import Language, language
 from onrecord.model.event import Sentence
+from onrecord.model.messages import Messages
 
 ENGLISH_DATES = [
     # text, words (with · for the no-break space), certainty
@@ -56,13 +57,33 @@ ENGLISH_DATES = [
 ]
 
 OTHER_DATES = [
-    ("ru", "2023-05-25", "25·мая 2023·г."),
-    ("ru", "2023-05", "май 2023·г."),
-    ("ru", "2023-05-28/2023-06-03", "28·мая – 3·июня 2023·г."),
-    ("ru", "[2023-05-01,2023-05-03]", "1 или 3·мая 2023·г."),
-    ("kk", "2023-05-25", "2023·ж. 25·мамыр"),
-    ("kk", "2023-05/2023-06", "2023·ж. мамыр – маусым"),
-    ("kk", "[2023-05-01,2023-05-03]", "2023·ж. 1 не 3·мамыр"),
+    ("ru", "2023-05-25", "25·мая 2023·года"),
+    ("ru", "2023-05", "май 2023·года"),
+    ("ru", "2023", "2023 год"),
+    ("ru", "1939/1945", "1939–1945 годы"),
+    ("ru", "194X", "1940-е годы"),
+    ("ru", "2023-05~", "примерно май 2023·года"),
+    ("ru", "2023-05-25?", "предположительно 25·мая 2023·года"),
+    ("ru", "1946%", "предположительно, примерно 1946 год"),
+    ("ru", "2023-05-XX", "май 2023·года, день неизвестен"),
+    ("ru", "2023-22", "лето 2023 года"),
+    ("ru", "2023-05-28/2023-06-03", "28·мая – 3·июня 2023·года"),
+    ("ru", "2023-05/2023-06-03", "май 2023·года – 3·июня 2023·года"),
+    ("ru", "2023-03/..", "март 2023·года – настоящее время"),
+    ("ru", "[2023-05-01,2023-05-03]", "1 или 3·мая 2023·года"),
+    ("ru", "[2023-03..2023-05-25]", "март 2023·года – 25·мая 2023·года, точный день неизвестен"),
+    ("ru", "[..2023-05]", "май 2023·года или раньше"),
+    ("ru", "[2023..]", "2023 год или позже"),
+    ("kk", "2023-05-25", "2023·жылғы 25·мамыр"),
+    ("kk", "2023-05", "2023·жылғы мамыр"),
+    ("kk", "2023", "2023 жыл"),
+    ("kk", "194X", "1940-жылдар"),
+    ("kk", "2023-05~", "шамамен 2023·жылғы мамыр"),
+    ("kk", "2023-05-XX", "2023·жылғы мамыр, күні белгісіз"),
+    ("kk", "2023-21", "2023 жылғы көктем"),
+    ("kk", "2023-05/2023-06", "2023·жылғы мамыр – маусым"),
+    ("kk", "[2023-05-01,2023-05-03]", "2023·жылғы 1 не 3·мамыр"),
+    ("kk", "[2023-05-25..]", "2023·жылғы 25·мамыр немесе одан кейін"),
     ("pt-BR", "2023-05-25", "25·de maio de 2023"),
     ("ar", "2023-05-25", "25·مايو 2023"),
     ("zh", "2023-05-05", "2023年5月5日"),
@@ -93,7 +114,7 @@ def test_no_date_has_a_certainty_too() -> None:
 def test_a_translation_may_reorder_what_it_is_given() -> None:
     """Every phrase is a message with named parts; what is not translated stays English."""
     kazakh = Language.of(
-        "kk", {"about {date}": "{date} шамасында", "from {start} to {end}": "{start} мен {end} аралығы"}
+        "kk", Messages({"about {date}": "{date} шамасында", "from {start} to {end}": "{start} мен {end} аралығы"})
     )
     said = [kazakh.date(parse(text)) for text in ("2023~", "2022?/2023~")]
     assert said == ["2023 шамасында", "possibly 2022 мен 2023 шамасында аралығы"]
@@ -101,9 +122,8 @@ def test_a_translation_may_reorder_what_it_is_given() -> None:
 
 def test_plurals_follow_the_language() -> None:
     """English knows one and many; a translation has the plural categories of its language."""
-    russian = Language.of(
-        "ru", {"{n} cases": {"one": "{n} дело", "few": "{n} дела", "many": "{n} дел", "other": "{n} дела"}}
-    )
+    forms = {"one": "{n} дело", "few": "{n} дела", "many": "{n} дел", "other": "{n} дела"}
+    russian = Language.of("ru", Messages(plurals={"{n} case": forms}))
     said = [russian.ngettext("{n} case", "{n} cases", n).format(n=n) for n in (1, 3, 5, 21)]
     assert said == ["1 дело", "3 дела", "5 дел", "21 дело"]
     assert [language("en").ngettext("case", "cases", n) for n in (0, 1, 2)] == ["cases", "case", "cases"]
@@ -216,9 +236,43 @@ def test_a_punishment_is_said_in_words(sentence: Sentence, label: str, words: st
     assert words == language("en").sentence(sentence, label)
 
 
+IN_OTHER_WORDS = [
+    ("ru", "P1Y", "лишение свободы на срок 1 год", "Лишение свободы"),
+    ("ru", "P2Y1M", "лишение свободы на срок 2 года 1 месяц", "Лишение свободы"),
+    ("ru", "P5Y", "лишение свободы на срок 5 лет", "Лишение свободы"),
+    ("ru", "P21M", "лишение свободы на срок 21 месяц", "Лишение свободы"),
+    ("ru", "P1W", "домашний арест на срок 1 неделю", "Домашний арест"),
+    ("ru", "P1D", "арест на срок 1 сутки", "Арест"),
+    ("ru", "P12D", "арест на срок 12 суток", "Арест"),
+    ("ru", "life", "лишение свободы, пожизненно", "Лишение свободы"),
+    ("kk", "P1Y6M", "1 жыл 6 ай мерзімге бас бостандығынан айыру", "Бас бостандығынан айыру"),
+    ("kk", "life", "өмір бойы бас бостандығынан айыру", "Бас бостандығынан айыру"),
+]
+
+
+@pytest.mark.parametrize(("code", "length", "words", "label"), IN_OTHER_WORDS)
+def test_a_punishment_takes_the_case_of_its_language(code: str, length: str, words: str, label: str) -> None:
+    """What has a length stands in the accusative where the language has one: a week is "неделю", not "неделя"."""
+    assert words == language(code).sentence(Sentence(kind="imprisonment", length=length), label)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("ru", ["1 событие", "2 события", "5 событий", "11 событий", "21 событие", "22 события", "112 событий"]),
+        ("kk", ["1 оқиға", "2 оқиға", "5 оқиға", "11 оқиға", "21 оқиға", "22 оқиға", "112 оқиға"]),
+    ],
+)
+def test_a_number_takes_its_form_of_the_catalogue(code: str, said: list[str]) -> None:
+    """Russian counts in three forms; in Kazakh what is counted stays in the singular."""
+    singular, plural = "%(num)s event", "%(num)s events"
+    numbers = (1, 2, 5, 11, 21, 22, 112)
+    assert said == [language(code).ngettext(singular, plural, n) % {"num": n} for n in numbers]
+
+
 def test_a_punishment_is_said_as_its_language_would() -> None:
     """A translation reorders the parts of a punishment, and German keeps the capital of a noun."""
-    russian = Language.of("ru", {"{length}’ {kind}": {"other": "{kind} на срок {length}"}})
+    russian = Language.of("ru", Messages(plurals={"{length}’s {kind}": {"other": "{kind} на срок {length}"}}))
     german = Language.of("de")
     assert russian.sentence(SENTENCES[0][0], "Ограничение свободы") == "ограничение свободы на срок 6 месяцев"
     assert german.sentence(Sentence(kind="deportation"), "Abschiebung") == "Abschiebung"

@@ -14,10 +14,12 @@ from babel.core import get_global, parse_locale
 
 from onrecord.dates import Date
 from onrecord.language import amounts, dates
-from onrecord.language.speech import Messages, Speech, msgid
+from onrecord.language.catalogue import packaged
+from onrecord.language.speech import Speech, msgid
 from onrecord.model.event import Sentence
+from onrecord.model.messages import Messages
 
-__all__ = ["Language", "Messages", "language", "msgid"]
+__all__ = ["Language", "language", "msgid"]
 
 _ENGLISH = "en"
 _LOCALES = {_ENGLISH: "en_GB"}  # the day comes first: 25 May 2023
@@ -40,7 +42,7 @@ class Language(Speech):
         """The language of a code; where CLDR does not know it, its base language, else English."""
         tag, locale = _locale(code)
         direction: Literal["ltr", "rtl"] = "rtl" if locale.text_direction == "rtl" else "ltr"
-        return Language(tag, direction, messages or {}, locale)
+        return Language(tag, direction, messages or Messages(), locale)
 
     @property
     def locale_name(self) -> str:
@@ -95,8 +97,8 @@ class Language(Speech):
 
 @lru_cache(maxsize=64)
 def language(code: str) -> Language:
-    """The language of a code, made once, as yet without translations."""
-    return Language.of(code)
+    """The language of a code with the messages that we have in it, made once."""
+    return Language.of(code, packaged(_locale(code)[0]))
 
 
 def _locale(code: str) -> tuple[str, Locale]:

@@ -9,12 +9,19 @@ from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.units import format_unit
 
-from onrecord.language.speech import Speech, msgid
+from onrecord.language.speech import Speech, msgid, npmsgid
 from onrecord.model.event import Sentence
 
 LIFE = "life"
 """The length of what ends with a life."""
 
+_IMPOSED = {
+    "Y": npmsgid("length of a sentence", "{n} year", "{n} years"),
+    "M": npmsgid("length of a sentence", "{n} month", "{n} months"),
+    "W": npmsgid("length of a sentence", "{n} week", "{n} weeks"),
+    "D": npmsgid("length of a sentence", "{n} day", "{n} days"),
+}
+"""Units in the case that a punishment takes, which CLDR as Babel 2.18 holds it does not know."""
 _UNITS = {"Y": "duration-year", "M": "duration-month", "W": "duration-week", "D": "duration-day"}
 # CLDR spells no numbers. English prose spells those up to twelve, all of a phrase or none.
 _SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -25,7 +32,7 @@ def duration(speech: Speech, length: str) -> str:
     if length == LIFE:
         return speech.gettext(msgid("life"))
     parts = _parts(length)
-    spelt = speech.code.partition("-")[0] == "en" and all(number < len(_SPELT) for number, _ in parts)
+    spelt = speech.locale.language == "en" and all(number < len(_SPELT) for number, _ in parts)
     return format_list([_unit(speech, number, unit, spelt) for number, unit in parts], locale=speech.locale)
 
 
@@ -61,10 +68,10 @@ def _measured(speech: Speech, what: Sentence, kind: str) -> str:
     if what.length == LIFE:
         said = speech.say(msgid("{kind} for life"), kind=kind)
     elif what.kind == "other":
-        said = speech.say(msgid("{kind}, {length}"), kind=kind, length=duration(speech, what.length))
+        said = speech.say(msgid("{kind}, {length}"), kind=kind, length=_imposed(speech, what.length))
     else:
         message = speech.ngettext("{length}’s {kind}", "{length}’ {kind}", _parts(what.length)[-1][0])
-        said = message.format(length=duration(speech, what.length), kind=kind)
+        said = message.format(length=_imposed(speech, what.length), kind=kind)
     return speech.say(msgid("{sentence} and {amount}"), sentence=said, amount=amount) if amount else said
 
 
@@ -72,6 +79,13 @@ def _parts(length: str) -> list[tuple[int, str]]:
     """The numbers of a length with their units, those of nothing left out where there are others."""
     parts = [(int(number), unit) for number, unit in re.findall(r"(\d+)([YMWD])", length)]
     return [part for part in parts if part[0]] or parts[-1:]
+
+
+def _imposed(speech: Speech, length: str) -> str:
+    """The length of a punishment: its units in the case that a punishment takes, where the catalogue has them."""
+    parts = [(number, speech.form(*_IMPOSED[unit], number)) for number, unit in _parts(length)]
+    said = [form.format(n=speech.number(number)) for number, form in parts if form]
+    return " ".join(said) if len(said) == len(parts) else duration(speech, length)
 
 
 def _unit(speech: Speech, number: int, unit: str, spelt: bool) -> str:

@@ -39,6 +39,7 @@ _SEASONS = {
     23: msgid("autumn {year}"),
     24: msgid("winter {year}"),
 }
+_YEAR_WRITTEN_OUT = {"kk": ("ж.", "жылғы"), "ru": ("г.", "года")}
 _INTERVALS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
 
 
@@ -77,12 +78,12 @@ def _point(speech: Speech, point: Point) -> str:
 
 def _unspecified(speech: Speech, point: Point) -> str:
     if point.unspecified == "day":
-        return speech.say("some day in {date}", date=_plain(speech, point))
+        return speech.say(msgid("some day in {date}"), date=_plain(speech, point))
     if point.unspecified == "month":
-        return speech.say("some time in {date}", date=_plain(speech, point))
+        return speech.say(msgid("some time in {date}"), date=_plain(speech, point))
     if _is_span_of_years(point):
         start, end = _year(speech, point.first), _year(speech, point.last)
-        return speech.say("some time between {start} and {end}", start=start, end=end)
+        return speech.say(msgid("some time between {start} and {end}"), start=start, end=end)
     return _plain(speech, point)
 
 
@@ -90,15 +91,15 @@ def _plain(speech: Speech, point: Point) -> str:
     """A point as if it were certain and nothing in it unspecified."""
     locale = speech.locale
     if point.precision == "day":
-        return _tied(format_date(point.first, "long", locale=locale))
+        return _tied(speech, format_date(point.first, "long", locale=locale))
     if point.precision == "month":
-        return _tied(format_skeleton("yMMMM", point.first, locale=locale))  # the nominative, in Russian
+        return _tied(speech, format_skeleton("yMMMM", point.first, locale=locale))  # the nominative, in Russian
     if point.precision == "season":
         return speech.say(_SEASONS[point.season], year=str(point.first.year))
     if _is_span_of_years(point):
-        return _compact(speech, "year", point.first, point.last) or ""
+        return _years(speech, point.first, point.last)
     if point.precision == "decade":
-        return speech.say("the {year}s", year=str(point.first.year))
+        return speech.say(msgid("the {year}s"), year=str(point.first.year))
     return _year(speech, point.first)
 
 
@@ -108,24 +109,32 @@ def _is_span_of_years(point: Point) -> bool:
 
 
 def _year(speech: Speech, day: datetime.date) -> str:
-    return format_skeleton("y", day, locale=speech.locale)
+    year = format_skeleton("y", day, locale=speech.locale)
+    return speech.pgettext("a date", "{year}").format(year=year)
+
+
+def _years(speech: Speech, start: datetime.date, end: datetime.date) -> str:
+    years = _compact(speech, "year", start, end) or ""
+    return speech.pgettext("a date", "{years}").format(years=years)
 
 
 def _interval(speech: Speech, date: Date) -> str:
     start = _point(speech, date.start) if date.start else ""
     end = _point(speech, date.end) if date.end else ""
     if date.ongoing:
-        return speech.say("from {start}, still going on", start=start)
+        return speech.say(msgid("from {start}, still going on"), start=start)
     if date.end_unknown:
-        return speech.say("from {start}, end unknown", start=start)
+        return speech.say(msgid("from {start}, end unknown"), start=start)
     if date.start_unknown:
-        return speech.say("until {end}, start unknown", end=end)
+        return speech.say(msgid("until {end}, start unknown"), end=end)
     if date.start is None or date.end is None:
-        return speech.say("until {end}", end=end)
+        return speech.say(msgid("until {end}"), end=end)
     compact = None
     if date.start.precision == date.end.precision and not (date.start.qualifier or date.end.qualifier):
+        if date.start.precision == "year" and date.start.first < date.end.first:
+            return _years(speech, date.start.first, date.end.first)
         compact = _compact(speech, date.start.precision, date.start.first, date.end.first)
-    return compact or speech.say("from {start} to {end}", start=start, end=end)
+    return compact or speech.say(msgid("from {start} to {end}"), start=start, end=end)
 
 
 def _compact(speech: Speech, precision: str, start: datetime.date, end: datetime.date) -> str | None:
@@ -140,7 +149,7 @@ def _compact(speech: Speech, precision: str, start: datetime.date, end: datetime
         return None
     whole = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern) for pattern in patterns)
     parts = zip((start, end), whole, strict=True)
-    return _tied("".join(format_date(day, pattern, locale=locale) for day, pattern in parts))
+    return _tied(speech, "".join(format_date(day, pattern, locale=locale) for day, pattern in parts))
 
 
 def _set(speech: Speech, members: tuple[Point, ...]) -> str:
@@ -170,10 +179,13 @@ def _range(speech: Speech, start: Point | None, end: Point | None) -> str:
     return speech.say(message, date=said[0])
 
 
-def _tied(words: str) -> str:
+def _tied(speech: Speech, words: str) -> str:
     """Day and month held together by a no-break space; CLDR's thin and narrow spaces made ordinary ones.
 
-    Few typefaces have U+2009 and U+202F, and a browser would fetch them from another face.
+    Few typefaces have U+2009 and U+202F, and a browser would fetch them from another face. "Year" is written
+    out where CLDR shortens it, as a newspaper does: the stop behind "г." would meet that of a sentence.
     """
     ordinary = words.replace("\u2009", " ").replace("\u202f", "\u00a0")
+    if year := _YEAR_WRITTEN_OUT.get(speech.locale.language):
+        ordinary = ordinary.replace(*year)
     return re.sub(r"(?<!\d)(\d{1,2}\.?) (?=[^\W\d])", "\\1\u00a0", ordinary)

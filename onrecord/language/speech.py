@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from babel import Locale
 from babel.numbers import format_decimal
 
-Messages = Mapping[str, str | Mapping[str, str]]
-"""Translations by message; of a message with a plural, its forms by CLDR plural category, by the plural."""
+from onrecord.model.messages import Messages, key
 
 
 def msgid(text: str) -> str:
     """The text itself, marked as a message for those who collect messages from the source."""
     return text
+
+
+def npmsgid(context: str, singular: str, plural: str) -> tuple[str, str, str]:
+    """What `npgettext` takes before the number, marked as a message."""
+    return context, singular, plural
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,15 +32,24 @@ class Speech:
 
     def gettext(self, message: str) -> str:
         """A message in this language; in English where it is not translated."""
-        translation = self.messages.get(message)
-        return translation if isinstance(translation, str) else message
+        return self.messages.plain.get(message, message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A message in this language, as it is said in a context: of an event, "Search" is no button."""
+        return self.messages.plain.get(key(context, message), message)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """The form of a message for a number."""
-        forms = self.messages.get(plural)
-        if isinstance(forms, Mapping):
-            return forms.get(self.locale.plural_form(n)) or forms["other"]
-        return singular if n == 1 else plural
+        return self.npgettext("", singular, plural, n)
+
+    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str:
+        """The form of a message for a number, as it is said in a context."""
+        return self.form(context, singular, plural, n) or (singular if n == 1 else plural)
+
+    def form(self, context: str, singular: str, plural: str, n: int) -> str:
+        """The form of a message for a number where it is translated, else an empty text."""
+        forms = self.messages.plurals.get(key(context, singular), {})
+        return forms.get(self.locale.plural_form(n), forms.get("other", ""))
 
     def say(self, message: str, **parts: str) -> str:
         """A message in this language with its named parts filled in."""

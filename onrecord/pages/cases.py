@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
+from onrecord.language import msgid
 from onrecord.model.value import fold
 from onrecord.page import CaseRow, Link, Page
 from onrecord.pages.kinds import entity_link, own
@@ -39,7 +40,12 @@ class CasesData:
     facets: tuple[Facet, ...]
 
 
-FACETS = (("country", "Country"), ("court", "Court"), ("topic", "Topic"), ("statute", "Statute"))
+FACETS = (
+    ("country", msgid("Country")),
+    ("court", msgid("Court")),
+    ("topic", msgid("Topic")),
+    ("statute", msgid("Statute")),
+)
 """The facets whose values have pages of their own, with their labels (messages)."""
 
 
@@ -51,13 +57,13 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.CASES,
         template="cases.html",
         place="cases",
-        title="Cases",
         feed=routes.feed(routes.HOME),
+        title=record.speech.gettext("Cases"),
         data=CasesData(
             rows=tuple(case_row(record, case) for case in cases),
             facets=(
                 *(Facet(kind, label, _pages(record, kind)) for kind, label in FACETS),
-                Facet("year", "Year", _searches("year", sorted(years_of_cases.items(), reverse=True))),
+                Facet("year", msgid("Year"), _searches("year", sorted(years_of_cases.items(), reverse=True))),
             ),
         ),
         indexed=False,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.language import language
 from onrecord.model.value import fold
 from onrecord.page import Link, Page
 from onrecord.pages.kinds import KINDS, Kind, entity_link
@@ -53,7 +52,7 @@ def plan(record: Record) -> Iterator[Page]:
             url=routes.ENTITIES[kind.name],
             template="entities.html",
             place=kind.place,
-            title=kind.plural,
+            title=record.speech.gettext(kind.plural),
             data=EntitiesData(kind, tuple(_groups(record, kind))),
             indexed=False,
         )
@@ -89,7 +88,7 @@ def country_link(record: Record, code: str | None) -> Link:
     key = record.keys.get(graph.country(code or ""))
     if key:
         return entity_link(record.entities["country"][key])
-    return Link(language(record.language).country(code) if code else "")
+    return Link(record.speech.country(code) if code else "")
 
 
 def _entry(entity: Entity) -> Entry:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.formats.feeds import followed
+from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.event import Sentence
 from onrecord.model.parties import Court, Organisation
@@ -125,7 +126,7 @@ def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityD
     )
     if add := _PARTS.get(kind.name):
         data = add(record, joined, numbering, entity, data)
-    numbering.section = "Cases"
+    numbering.section = msgid("Cases")
     at_home = [mention for mention in entity.mentions if own(entity, mention)]
     abroad = [mention for mention in entity.mentions if not own(entity, mention)]
     data = replace(
@@ -133,7 +134,7 @@ def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityD
         cases=tuple(_naming(record, numbering, entity, mention) for mention in at_home),
         other_cases=tuple(_naming(record, numbering, entity, mention) for mention in abroad),
     )
-    numbering.section = "Timeline"
+    numbering.section = msgid("Timeline")
     events = () if kind.name == "publisher" else tuple(_events(record, joined, numbering, entity))
     happened = sum(len(mention.events) for mention in entity.mentions)
     return replace(data, events=events, happened=happened, sources=numbering.sources())
@@ -181,7 +182,7 @@ def _court(record: Record, joined: Joined, numbering: Numbering, entity: Entity,
     courts = [mention.case.facts.courts[entity.key] for mention in entity.mentions]
     above = dict.fromkeys(court.appeals_to for court in courts if court.appeals_to)
     known = record.entities["court"]
-    numbering.section = "Proceedings"
+    numbering.section = msgid("Proceedings")
     return replace(
         data,
         names=_names(courts),
@@ -224,13 +225,13 @@ def _within(case: Case, anchor: str) -> Link:
 
 
 def _statute(record: Record, joined: Joined, numbering: Numbering, entity: Entity, data: EntityData) -> EntityData:
-    numbering.section = "Charges"
+    numbering.section = msgid("Charges")
     provisions = joined.of_law.get(law(entity), ())
     others = tuple(_article(other) for other in provisions if other is not entity)
     return replace(
         data,
         charges=tuple(_charges(record, numbering, entity)),
-        groups=_groups((("Other provisions of this law", others),)),
+        groups=_groups(((msgid("Other provisions of this law"), others),)),
     )
 
 

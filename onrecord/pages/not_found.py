@@ -15,7 +15,7 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.NOT_FOUND,
         template="not_found.html",
         place="",
-        title="Nothing stands here",
+        title=record.speech.gettext("Nothing stands at this address"),
         data=None,
         indexed=False,
         listed=False,

@@ -40,7 +40,7 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.PEOPLE,
         template="people.html",
         place="people",
-        title="People",
+        title=record.speech.gettext("People"),
         data=PeopleData(
             tuple(Letter(routes.letter_anchor(letter), letter, tuple(groups[letter])) for letter in groups)
         ),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from onrecord import routes
 from onrecord.dates import Date
+from onrecord.language import msgid
 from onrecord.numbering import Numbering
 from onrecord.page import (
     CaseRow,
@@ -90,11 +91,11 @@ def _page(
 ) -> Page:
     person = appearances[0].person
     name, numbering = published_name(record, key, person), Numbering()
-    numbering.section = "Cases"
+    numbering.section = msgid("Cases")
     cases = tuple(_involvement(record, numbering, key, one) for one in appearances)
-    numbering.section = "Charges"
+    numbering.section = msgid("Charges")
     charges = tuple(row for one in appearances for row in charge_rows(record, numbering, one.case, key))
-    numbering.section = "Timeline"
+    numbering.section = msgid("Timeline")
     named = [
         (one.case, index)
         for one in appearances

@@ -24,7 +24,7 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.SEARCH,
         template="search.html",
         place="search",
-        title="Search",
+        title=record.speech.gettext("Search"),
         data=SearchData(tuple(sorted(filter(None, countries)))),
         indexed=False,
         listed=False,

@@ -85,7 +85,7 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.SOURCES,
         template="sources.html",
         place="sources",
-        title="Sources",
+        title=record.speech.gettext("Sources"),
         data=SourcesData(
             publishers=tuple(
                 Publisher(routes.group_anchor(number), name, groups[name])

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from onrecord import routes, vocabulary
 from onrecord.dates import Date
-from onrecord.language import language
+from onrecord.language import Language, language
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.parties import Person
@@ -84,6 +84,11 @@ class Record:
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
     status: Mapping[str, Status] = field(repr=False)
     prefix: str = ""
+
+    @property
+    def speech(self) -> Language:
+        """The language that readers are spoken to in."""
+        return language(self.language)
 
     def texts(self) -> Iterator[Case | Prose]:
         """Every case and every page of prose."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord import routes
-from onrecord.language import language
 from onrecord.model.case import Case, Facts
 from onrecord.model.event import Sentence
 from onrecord.model.proceeding import Charge, Statute
@@ -55,7 +54,7 @@ def citations_of(facts: Facts, events: Iterable[int]) -> tuple[Citation, ...]:
 
 def statute_link(record: Record, case: Case, statute: Statute) -> Link:
     """A provision of law, in the words of the page's language."""
-    name = statute_name(statute, language(record.language).gettext)
+    name = statute_name(statute, record.speech.gettext)
     return entity_link(record, graph.statute(statute, case.facts), name)
 
 

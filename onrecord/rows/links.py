@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord import routes
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.case import Case, Facts
 from onrecord.model.parties import Person
 from onrecord.page import Link
@@ -28,7 +28,7 @@ def published_name(record: Record, key: str, person: Person) -> str:
     if person.display == "full":
         return person.name or key
     name = {"initials": person.name, "pseudonym": person.pseudonym}.get(person.display)
-    return name or language(record.language).gettext(WITHHELD)
+    return name or record.speech.gettext(WITHHELD)
 
 
 def party_link(record: Record, case: Case, key: str) -> Link | None:

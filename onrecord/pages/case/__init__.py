@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.formats import json_ld
+from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.numbering import Numbering
@@ -148,7 +149,7 @@ def _drawn(record: Record, case: Case) -> bool:
 def _data(record: Record, case: Case) -> CaseData:
     """What the page shows. Its parts are planned in the order in which they stand: that numbers the sources."""
     facts, text, numbering = case.facts, case.narrative, Numbering(home=case)
-    numbering.section = "Opening"
+    numbering.section = msgid("Opening")
     lede = passage(record, numbering, case, text, "lede") if text.opening else None
     numbering.section = "Timeline"
     events = timeline(record, numbering, case)
@@ -157,15 +158,15 @@ def _data(record: Record, case: Case) -> CaseData:
     standing = {rung.court_id for chain in rungs for rung in chain}
     others = {key: court for key, court in facts.courts.items() if routes.court_anchor(key) not in standing}
     courts = _parties(record, numbering, case, "Courts", "courts", others)
-    numbering.section = "Charges"
+    numbering.section = msgid("Charges")
     charges = charge_rows(record, numbering, case)
-    numbering.section = "The account"
+    numbering.section = msgid("The account")
     account = passage(record, numbering, case, text, "rest") if text.headings else None
-    numbering.section = "Claims"
+    numbering.section = msgid("Claims")
     claims = claim_rows(record, numbering, case)
     people = _parties(record, numbering, case, "People", "people", facts.people)
     organisations = _parties(record, numbering, case, "Organisations", "organisations", facts.organisations)
-    numbering.section = "Corrections"
+    numbering.section = msgid("Corrections")
     changes = tuple(_changes(record, numbering, case))
     sources = numbering.sources()
     status = status_block(record, case)

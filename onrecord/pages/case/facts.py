@@ -44,13 +44,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A key fact: its label (a message) and its lines. `sources` is set for the number of sources, with `origins`,
-    the number of those that are independent of each other."""
+    """A key fact: its label (a message, with its context) and its lines. `sources` is set for the number of
+    sources, with `origins`, the number of those that are independent of each other."""
 
     label: str
     items: tuple[Item, ...] = ()
     sources: int | None = None
     origins: int = 0
+    context: str = ""
 
 
 def key_facts(
@@ -81,7 +82,8 @@ def _parties(record: Record, case: Case) -> Iterator[Fact]:
     for role in [role for role in found if role in PARTIES] or found:
         keys = [key for key, other in parties if other == role]
         if len(keys) <= FEW:
-            yield Fact(roles[role].label, tuple(Item(link=party_link(record, case, key)) for key in keys))
+            links = tuple(Item(link=party_link(record, case, key)) for key in keys)
+            yield Fact(roles[role].label, links, context="role")
 
 
 def _charges(charges: tuple[ChargeRow, ...]) -> Fact:
@@ -105,7 +107,7 @@ def _instances(record: Record, ladder: tuple[tuple[Rung, ...], ...]) -> Iterator
     for instance in dict.fromkeys(rung.instance for rung in rungs if rung.instance):
         same = [rung for rung in rungs if rung.instance == instance]
         if len(same) <= FEW:
-            yield Fact(labels[instance].label, tuple(_instance(rung) for rung in same))
+            yield Fact(labels[instance].label, tuple(_instance(rung) for rung in same), context="instance")
 
 
 def _instance(rung: Rung) -> Item:
