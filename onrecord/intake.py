@@ -13,6 +13,7 @@ from onrecord.checks.settings import ignored_settings
 from onrecord.checks.withheld import withheld_faults
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
+from onrecord.model.picture import Picture, Unusable
 from onrecord.model.registry import Registry
 from onrecord.model.settings import Settings
 from onrecord.model.text import Prose, Text
@@ -20,8 +21,9 @@ from onrecord.model.withheld import Withheld
 from onrecord.parse import Parsed, parse, parse_prose, parse_registry
 from onrecord.problem import Problem, Spot
 from onrecord.record import complete, join
-from onrecord.world import disk, evidence
+from onrecord.world import disk, evidence, pictures
 from onrecord.world.folder import UNREADABLE_FILE
+from onrecord.world.store import CACHE, Store
 
 Files = dict[str, bytes]
 
@@ -32,7 +34,8 @@ class Intake:
 
     `written` are the cases as their files have them, `cases` as the registry completes them. `files` gives the
     bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
-    and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it.
+    and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it,
+    `pictures` what those are that are no evidence alone.
     """
 
     files: Mapping[str, bytes]
@@ -45,6 +48,7 @@ class Intake:
     narratives: Mapping[str, Narrative]
     media: Mapping[tuple[str, str], str]
     digests: Mapping[tuple[str, str], str]
+    pictures: Mapping[tuple[str, str], Picture | Unusable]
 
 
 def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
@@ -87,9 +91,8 @@ def take_in(settings: Settings) -> Intake:
     if len(written) + len(prose) == len(texts):  # what a file that cannot be read would use is not known
         problems += tuple(unused(registry, written, cases))
     narratives = {digest: text for one in parsed for digest, text in one.narratives.items()}
-    return Intake(
-        files, problems, written, cases, prose, registry, withheld, narratives, media, _digests(cases, media)
-    )
+    digests, pictures = _digests(cases, media), _pictures(cases, prose, media, root)
+    return Intake(files, problems, written, cases, prose, registry, withheld, narratives, media, digests, pictures)
 
 
 def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
@@ -108,13 +111,28 @@ def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> 
 
 def _media(cases: Iterable[Case], prose: Iterable[Prose], settings: Settings) -> dict[tuple[str, str], str]:
     """The files that texts name and that are there: by the text's file and the name it uses."""
-    named = [(case.file, name) for case in cases for name in case.facts.media]
-    texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
-    named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
+    named = _shown(cases, prose)
     named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
     docs, root = Path(settings.docs_dir), Path(settings.root)
     found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
     return {name: path for name, path in found if path}
+
+
+def _shown(cases: Iterable[Case], prose: Iterable[Prose]) -> list[tuple[str, str]]:
+    """The files that texts show or describe, by the text's file and the name it uses."""
+    named = [(case.file, name) for case in cases for name in case.facts.media]
+    texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
+    named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
+    return named
+
+
+def _pictures(
+    cases: Iterable[Case], prose: Iterable[Prose], media: Mapping[tuple[str, str], str], root: Path
+) -> dict[tuple[str, str], Picture | Unusable]:
+    """What the files that texts show or describe are as pictures."""
+    shown = {name: media[name] for name in _shown(cases, prose) if name in media}
+    found = pictures.survey(shown.values(), Store(root / CACHE / "pictures"))
+    return {name: found[path] for name, path in shown.items()}
 
 
 def _digests(cases: Iterable[Case], media: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:

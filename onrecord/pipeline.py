@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 from onrecord import formats, routes
 from onrecord.checks import check as find_faults
@@ -19,6 +20,7 @@ from onrecord.intake import Intake, load, take_in
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
+from onrecord.model.picture import Picture
 from onrecord.model.settings import Edition, Settings
 from onrecord.model.withheld import Withheld
 from onrecord.page import Copy, Output
@@ -26,9 +28,9 @@ from onrecord.pages import plan
 from onrecord.problem import Problem
 from onrecord.record import Record, assemble, complete, published, tell
 from onrecord.render import Renderer, Site
-from onrecord.rows import case_row
+from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.rulebook import RULES
-from onrecord.world import clock, disk, publish, shell, templates
+from onrecord.world import clock, disk, pictures, publish, shell, templates
 from onrecord.world.cards import cards
 from onrecord.world.navigation import navigation
 from onrecord.world.store import CACHE, Store
@@ -118,7 +120,7 @@ def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -
 def _assemble(
     cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings
 ) -> tuple[Record, tuple[Problem, ...]]:
-    return assemble(cases, intake.prose, intake.media, now, settings, intake.digests)
+    return assemble(cases, intake.prose, intake.media, now, settings, intake.digests, intake.pictures)
 
 
 def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
@@ -148,7 +150,7 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
     taken = chain(formats.downloads(record), formats.sitemap(listed, formats.changes(record), site_url))
     ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
     made = chain(*pages, _pruned(cards), data, taken, ours)
-    return chain(made, files.values(), static, _published_media(record)), problems
+    return chain(made, files.values(), static, _published_media(record, settings)), problems
 
 
 def _web(settings: Settings) -> tuple[Output, ...]:
@@ -198,21 +200,31 @@ def _pages(record: Record, renderer: Renderer, frames: shell.Shell, listed: list
         yield renderer.output(page, frames.not_found if lost else frames.frame(page.place, page.depth))
 
 
-def _published_media(record: Record) -> Iterable[Copy]:
-    """The pictures and documents that published pages name: not what a source has given in confidence."""
-    homes = {case.file: routes.case(case.slug) for case in record.cases.values()}
-    homes |= {page.file: routes.prose(page.slug) for page in record.prose.values()}
+def _published_media(record: Record, settings: Settings) -> Iterator[Output | Copy]:
+    """The pictures and documents that published pages name: not what a source has given in confidence.
+
+    A picture is published smaller, and as it is only where it is the evidence of a source, as a document is.
+    """
+    store = Store(Path(settings.root, CACHE, "pictures"))
+    texts = {text.file: text for text in record.texts()}
     secret = {
         (case.file, source.file)
         for case in record.cases.values()
         for source in case.facts.sources.values()
         if source.confidential
     }
-    return (
-        Copy(f"{homes[file]}{name}", path)
-        for (file, name), path in record.media.items()
-        if file in homes and (file, name) not in secret
-    )
+    for (file, name), path in record.media.items():
+        if file not in texts or (file, name) in secret:
+            continue
+        picture = record.pictures.get((file, name))
+        if not isinstance(picture, Picture) or is_evidence(texts[file], name):
+            yield Copy(f"{home(texts[file])}{name}", path)
+        if isinstance(picture, Picture):
+            wanted = {
+                (one.width, one.ending): unquote(one.url).lstrip("/") for one in variants(record, texts[file], name)
+            }
+            yield from pictures.smaller(path, picture, wanted, store)
+    store.prune()
 
 
 def _publish(

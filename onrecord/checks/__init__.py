@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     cycles.appeal_cycle,
     cycles.origin_cycle,
     media.missing_media,
+    media.unusable_picture,
     media.undescribed_media,
     media.evidence_mismatch,
     names.name_mismatch,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.checks.check import check
+from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole
+from onrecord.model.picture import Unusable
 from onrecord.problem import Spot
 from onrecord.record import Record
 
@@ -50,6 +52,31 @@ def missing_media(record: Record) -> Iterator[tuple[Spot, str]]:
                     spot,
                     f'There is no file "{hole.file}" beside the page. Put it there, or correct the name.',
                 )
+
+
+@check("error")
+def unusable_picture(record: Record) -> Iterator[tuple[Spot, str]]:
+    """A picture cannot be shown: damaged, moving, too large, in a rare format, or a drawing that runs.
+
+    Why: the page would show a hole. Pictures are made smaller and rid of what a camera has noted in them, the place
+    and the day among it, and what cannot be read cannot be rid of it.
+
+    Example:
+    `![The court](court.heic)`, a scan of 20,000 by 20,000 pixels, an SVG with a script in it.
+
+    Instead: save the picture as JPEG, or as PNG where it shows a screen or a page. A file that is evidence is
+    kept as it is when a source names it: `file: court.tiff`.
+    """
+    for text in record.texts():
+        shown = {hole.file: hole for hole in text.narrative.holes if isinstance(hole, FigureHole)}
+        listed = text.facts.media if isinstance(text, Case) else {}
+        for name in dict.fromkeys((*shown, *listed)):
+            found = record.pictures.get((text.file, name))
+            if isinstance(found, Unusable) and (name in shown or found.picture):
+                spot = Spot(text.file, ("media", name), at_key=True)
+                if name in shown:
+                    spot = Spot(text.file, line=shown[name].line, column=shown[name].column)
+                yield spot, f'"{name}" {found.said}. {found.remedy}.'
 
 
 @check("error")

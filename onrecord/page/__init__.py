@@ -28,7 +28,7 @@ from onrecord.page.rows import (
     When,
     YearRow,
 )
-from onrecord.page.text import Answer, Figure, Link, Mark, Passage
+from onrecord.page.text import Answer, Figure, Link, Mark, Passage, Variant
 
 __all__ = [
     "Answer",
@@ -65,6 +65,7 @@ __all__ = [
     "Stretch",
     "Timeline",
     "Uses",
+    "Variant",
     "VersionRow",
     "VoteRow",
     "When",

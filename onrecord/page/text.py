@@ -33,8 +33,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A picture in one width, in pixels, and one format, by the ending of its file."""
+
+    url: str
+    width: int
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with what is said of it. `width` and `height` in pixels, 0 where unknown."""
+    """A picture with what is said of it. `width` and `height` in pixels, 0 where unknown.
+
+    `variants` are all that it is made in, widths ascending; the one at `url` is the widest that every browser
+    reads. `first` is set where it is the first picture of a page: the others are loaded when they are come to.
+    """
 
     url: str
     alt: str
@@ -45,6 +58,14 @@ class Figure:
     content_warning: str | None
     width: int = 0
     height: int = 0
+    variants: tuple[Variant, ...] = ()
+    first: bool = False
+
+    @property
+    def formats(self) -> tuple[tuple[str, tuple[Variant, ...]], ...]:
+        """The variants by format, in the order in which a browser chooses; none where there is no choice."""
+        endings = dict.fromkeys(one.ending for one in self.variants)
+        return tuple((ending, tuple(one for one in self.variants if one.ending == ending)) for ending in endings)
 
 
 Answer = tuple[Mark, ...] | Link | Figure

@@ -13,6 +13,7 @@ from onrecord.language import Language, language
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.parties import Person
+from onrecord.model.picture import Picture, Unusable
 from onrecord.model.settings import CustomField, Settings
 from onrecord.model.status import Status
 from onrecord.model.text import Prose
@@ -54,7 +55,8 @@ class Record:
     `prefix` is where the edition stands whose record it is, `ru/`, and `site_url` the address of that.
 
     `media` gives, by the file of a text and the name it uses, the path of each picture found beside it, and
-    `digests` the SHA-256 of each that a source says should have one.
+    `digests` the SHA-256 of each that a source says should have one. `pictures` says of those that are shown what
+    they are, or why they cannot be.
     `custom` are the fields that the newsroom has defined, by name.
     `entities` gives, by kind and key, whatever else several cases can name, and `keys` the key of each by its
     identity; see `graph`.
@@ -80,6 +82,7 @@ class Record:
     keys: Mapping[Identity, str]
     media: Mapping[tuple[str, str], str]
     digests: Mapping[tuple[str, str], str]
+    pictures: Mapping[tuple[str, str], Picture | Unusable]
     order: Mapping[str, tuple[int, ...]]
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
     status: Mapping[str, Status] = field(repr=False)
@@ -115,6 +118,7 @@ def assemble(
     now: AsOf,
     site: Settings,
     digests: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    pictures: Mapping[tuple[str, str], Picture | Unusable] = MappingProxyType({}),
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Cases and prose pages that may be published → the record.
 
@@ -155,6 +159,7 @@ def assemble(
         keys=keys,
         media=media,
         digests=digests,
+        pictures=pictures,
         order={slug: chronology(case.facts.events) for slug, case in by_slug.items()},
         anchors={slug: routes.event_anchors(case.facts.events) for slug, case in by_slug.items()},
         status={slug: status(case.facts, now.day, words) for slug, case in by_slug.items()},

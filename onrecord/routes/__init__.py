@@ -75,14 +75,25 @@ def case(slug: str) -> str:
     return f"{CASES}{slug}/"
 
 
+def file_beside(home: str, name: str) -> str:
+    """The address of a file that is published beside the page at `home`. Its name may hold any character."""
+    return f"/{home}{quote(name)}"
+
+
 def case_file(slug: str, name: str) -> str:
-    """The address of a file that a case publishes beside its page. The name may hold any character."""
-    return f"/{CASES}{slug}/{quote(name)}"
+    """The address of a file that a case publishes beside its page."""
+    return file_beside(case(slug), name)
 
 
 def case_card(slug: str) -> str:
     """The address of the social card of a case, in an edition that has the case in its language, and the first."""
     return f"cards/{slug}.png"
+
+
+def smaller(home: str, name: str, width: int, ending: str) -> str:
+    """The address of a picture in another width or format, below the page at `home` that shows it."""
+    same = name.lower().endswith((".jpg", ".jpeg") if ending == "jpg" else f".{ending}")
+    return f"/{home}w{width}/{quote(name)}{'' if same else f'.{ending}'}"
 
 
 def case_data(slug: str) -> str:
@@ -157,11 +168,6 @@ def nth(url: str, number: int) -> str:
 def search(facet: str, value: str) -> str:
     """The address of the search page with one value of a facet chosen."""
     return f"{SEARCH}?{urlencode({facet: value})}"
-
-
-def prose_file(slug: str, name: str) -> str:
-    """The address of a file that a prose page publishes beside itself."""
-    return f"/{prose(slug)}{quote(name)}"
 
 
 def prose(slug: str) -> str:

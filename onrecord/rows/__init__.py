@@ -18,6 +18,7 @@ from onrecord.rows.links import (
 )
 from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
+from onrecord.rows.pictures import home, is_evidence, variants
 from onrecord.rows.silence import may_fall, silence_since, silences
 from onrecord.rows.texts import anchors, inline, passage, prose_passage, target
 from onrecord.rows.timeline import timeline
@@ -43,9 +44,11 @@ __all__ = [
     "entity_link",
     "event_link",
     "event_row",
+    "home",
     "index_link",
     "inline",
     "is_accused",
+    "is_evidence",
     "ladder",
     "may_fall",
     "paged",
@@ -63,5 +66,6 @@ __all__ = [
     "target",
     "timeline",
     "tracks",
+    "variants",
     "vote_rows",
 ]

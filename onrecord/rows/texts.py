@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord import routes
 from onrecord.model.case import Case, Medium
 from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outline
+from onrecord.model.picture import Picture
 from onrecord.model.text import Prose
 from onrecord.numbering import Numbering
 from onrecord.page import Answer, Figure, Link, Passage
 from onrecord.record import Record
+from onrecord.rows.pictures import home, variants
 
 
 def passage(
@@ -22,7 +26,8 @@ def passage(
         "lede": outline.holes[: outline.lede],
         "rest": outline.holes[outline.lede :],
     }
-    return Passage(outline.digest, tuple(_answer(record, numbering, case, hole) for hole in holes[side]), side)
+    answers = tuple(_answer(record, numbering, case, hole) for hole in holes[side])
+    return Passage(outline.digest, _first_at_once(answers) if side == "lede" else answers, side)
 
 
 def prose_passage(record: Record, prose: Prose) -> Passage | None:
@@ -32,9 +37,8 @@ def prose_passage(record: Record, prose: Prose) -> Passage | None:
     """
     if prose.narrative.empty:
         return None
-    return Passage(
-        prose.narrative.digest, tuple(_prose_answer(record, prose, hole) for hole in prose.narrative.holes)
-    )
+    answers = tuple(_prose_answer(record, prose, hole) for hole in prose.narrative.holes)
+    return Passage(prose.narrative.digest, answers if prose.slug == "index" else _first_at_once(answers))
 
 
 def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passage | None:
@@ -89,20 +93,39 @@ def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
         case LinkHole():
             return Link("", target(record, prose, hole.kind, hole.target) or "")
         case FigureHole():
-            url = routes.prose_file(prose.slug, hole.file)
-            return Figure(url, hole.alt, None, "", None, None, None)
+            return _picture(record, prose, hole.file, Figure("", hole.alt, None, "", None, None, None))
 
 
 def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) -> Figure:
     medium = case.facts.media.get(hole.file) or Medium(alt=hole.alt, credit="")
-    return Figure(
-        url=routes.case_file(case.slug, hole.file),
+    figure = Figure(
+        url="",
         alt=hole.alt or medium.alt,
         caption=inline(record, numbering, case, f"media/{hole.file}/caption"),
         credit=medium.credit,
         licence=medium.licence,
         taken=medium.taken,
         content_warning=medium.content_warning,
+    )
+    return _picture(record, case, hole.file, figure)
+
+
+def _picture(record: Record, text: Case | Prose, name: str, figure: Figure) -> Figure:
+    """A figure with the files that its picture is published as; where it is no picture, the file as it is."""
+    picture, made = record.pictures.get((text.file, name)), variants(record, text, name)
+    if not (made and isinstance(picture, Picture)):
+        return replace(figure, url=routes.file_beside(home(text), name))
+    widest, several = made[-1], made if len(made) > 1 else ()
+    height = picture.height_at(widest.width)
+    return replace(figure, url=widest.url, width=widest.width, height=height, variants=several)
+
+
+def _first_at_once(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Answers of which the first picture is loaded with the page: it may be what a reader sees first."""
+    first = next((number for number, answer in enumerate(answers) if isinstance(answer, Figure)), None)
+    return tuple(
+        replace(answer, first=True) if number == first and isinstance(answer, Figure) else answer
+        for number, answer in enumerate(answers)
     )
 
 

@@ -46,6 +46,10 @@ class Store:
             self.put(key, kept)
         return kept
 
+    def keep(self, key: str) -> None:
+        """Asks for something without reading it."""
+        self._used.add(key)
+
     def prune(self) -> None:
         """Forgets what was not asked for since the store was opened."""
         with suppress(OSError):
