@@ -143,6 +143,7 @@ def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Cop
         files |= {copy.path: copy for copy in frames.files}
         pages.append(_pages(told, renderer, frames, listed))
         pages.append(formats.followed(told))
+        pages.append(formats.near(told))
         if settings.own.cards:
             pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""

@@ -45,7 +45,7 @@ def test_a_result_is_named_by_its_heading_alone(page: Page, address: str) -> Non
 
 def test_filters_are_or_within_a_facet(page: Page, address: str) -> None:
     """Two countries chosen show the cases of both, and the choice stands in the address."""
-    page.goto(f"{address}search/?q=court")
+    page.goto(f"{address}search/?q=court&kind=case")
     results = page.locator("[data-part=results] > li")
     expect(results.first).to_be_visible()
     page.get_by_role("checkbox", name=re.compile("Kazakhstan")).check()

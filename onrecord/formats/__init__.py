@@ -3,7 +3,7 @@
 `case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `json_ld` what the
 head of its page tells search engines. Each is an allow-list: what is not named there is not published. `whole`
 makes the downloads of the whole record, of the first of them; `feeds`, `calendar` and `sitemap` tell what is new,
-what lies ahead and which pages there are.
+what lies ahead and which pages there are; `near` is what search compares a misspelt name with.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from onrecord.formats import bibtex, case_json, csl_json
 from onrecord.formats.calendar import calendars
 from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
+from onrecord.formats.near import near
 from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
 from onrecord.formats.whole import downloads
@@ -22,7 +23,18 @@ from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = ["changes", "downloads", "files", "followed", "json_ld", "listed", "manifest", "robots", "sitemap"]
+__all__ = [
+    "changes",
+    "downloads",
+    "files",
+    "followed",
+    "json_ld",
+    "listed",
+    "manifest",
+    "near",
+    "robots",
+    "sitemap",
+]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:

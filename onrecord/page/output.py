@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.dates import Date
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -12,7 +14,8 @@ class Page:
 
     `template` is under `templates/pages/`; `place` is the part of the site it belongs to, as the navigation
     knows it; `data` is a frozen dataclass defined beside the page's plan; `filters` and `meta` are for the
-    search index, and a page with `indexed` False is left out of it. `langs` are the languages that it truly exists
+    search index, `dates` the first and the last date that the page tells of, by the last of which search sorts it;
+    a page with `indexed` False is left out of it. `langs` are the languages that it truly exists
     in, that of its original first; where none is given, those of all editions. `json_ld` is what machines are told
     of it, ready to stand in a script element. `feed` is the address of the feed of what changes here, `card` that
     of the picture shown where the page is shared, `file` the file that an editor changes to change it; each empty
@@ -30,6 +33,7 @@ class Page:
     indexed: bool = True
     filters: tuple[tuple[str, str], ...] = ()
     meta: tuple[tuple[str, str], ...] = field(default=())
+    dates: tuple[Date, Date] | None = None
     json_ld: str = ""
     feed: str = ""
     card: str = ""
@@ -40,6 +44,13 @@ class Page:
     def path(self) -> str:
         """The file that holds it, `cases/x/index.html`."""
         return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+    @property
+    def moment(self) -> str:
+        """The day by which search sorts it, `1971-06-30`; empty where it tells of none."""
+        last = self.dates[1] if self.dates else None
+        day = (last.earliest or last.latest) if last else None
+        return day.isoformat() if day else ""
 
     @property
     def depth(self) -> int:

@@ -22,9 +22,8 @@ from onrecord.pages.kinds import KINDS, Kind, entity_link, own, title
 from onrecord.pages.sources import SourceEntry
 from onrecord.record import Entity, Mention, Record, graph
 from onrecord.rows import MOST_EVENTS, case_row, charge_sentences, charge_state, event_row, inline, party_link
+from onrecord.rows.indexing import entity_dates, entity_filters
 from onrecord.status.effects import LAST
-
-"""The levels of courts from which no appeal lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,8 @@ def plan(record: Record) -> Iterator[Page]:
                 title=title(entity),
                 data=_data(record, joined, kind, entity),
                 feed=routes.feed(routes.entity(kind.name, entity.key)) if followed(entity) else "",
+                filters=entity_filters(entity),
+                dates=entity_dates(entity),
             )
 
 

@@ -44,6 +44,15 @@ KINDS = (
 )
 
 
+LABELS = {
+    "case": msgid("Case"),
+    "person": msgid("Person"),
+    **{kind.name: kind.label for kind in KINDS},
+    "page": msgid("Page"),
+}
+"""What each kind of page that search finds is called (messages)."""
+
+
 def entity_link(to: Entity) -> Link:
     """An entity by its name."""
     return Link(title(to), entity(to.kind, to.key))

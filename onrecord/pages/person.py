@@ -36,6 +36,7 @@ from onrecord.rows import (
     reply_row,
     vote_rows,
 )
+from onrecord.rows.indexing import dates_of, found_by
 
 Value = TypeVar("Value")
 
@@ -127,6 +128,8 @@ def _page(
             sources=numbering.sources(),
             today=Date.of_day(record.today),
         ),
+        filters=found_by("person", (one.case for one in appearances)),
+        dates=dates_of((case.facts.events[index].date for case, index in named), (one.case for one in appearances)),
     )
 
 

@@ -1,16 +1,22 @@
 // What every page does beyond reading: search in place, sources in place, key facts open where there is room.
 // Each of these is a link or an element that works without it.
 (() => {
-  const search = new URL("../search/", document.currentScript.src);
+  const search = new URL(document.querySelector("a[rel~=search]")?.href ?? new URL("../search/", document.currentScript.src));
   const module = new URL("search.js", document.currentScript.src);
   const modified = event => event.ctrlKey || event.metaKey || event.altKey;
 
   // Search: the module is loaded on first use. On the search page itself it starts at once.
   const page = document.querySelector("main [data-or-search]");
   if (page) import(module).then(({ start }) => start(page, { address: true }));
-  const open = () => import(module)
-    .then(({ open }) => open(search))
+  const open = asked => import(module)
+    .then(({ open }) => open(search, asked))
     .catch(() => location.assign(search));
+  // Who comes back from a result finds the dialog again as it was.
+  const left = history.state?.search;
+  if (left !== undefined) {
+    history.replaceState({ ...history.state, search: undefined }, "");
+    open(left);
+  }
 
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");
@@ -20,8 +26,19 @@
     open();
   });
 
+  // "/" opens search, unless the reader has switched that off: assets/search.js has the switch.
+  const slash = () => { try { return localStorage.getItem("onrecord.slash") !== "off"; } catch { return true; } };
+  const tell = () => {
+    for (const link of document.querySelectorAll("a[rel~=search]")) {
+      if (slash()) link.setAttribute("aria-keyshortcuts", "/");
+      else link.removeAttribute("aria-keyshortcuts");
+    }
+    document.documentElement.toggleAttribute("data-or-no-slash", !slash());
+  };
+  tell();
+  document.addEventListener("onrecord.slash", tell);
   document.addEventListener("keydown", event => {
-    if (event.key !== "/" || event.defaultPrevented || event.repeat || event.isComposing || modified(event)) return;
+    if (event.key !== "/" || !slash() || event.defaultPrevented || event.repeat || event.isComposing || modified(event)) return;
     if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
     event.preventDefault();
     if (page) page.querySelector("[type=search]").focus();

@@ -1,124 +1,65 @@
 // Search: the form of the search page, on that page or in a dialog over any other.
 //
-// start(root, …) brings to life the element that the search page marks with data-or-search; open(url) fetches that
-// page and shows the element in a dialog. Its words, and the names of countries, come with it in the site's language.
-// All text of results is set as text nodes: nothing that a page says can become markup here.
+// start(root, …) brings to life the element that the search page marks with data-or-search; open(url, …) fetches that
+// page and shows the element in a dialog. Its words, and the labels of filters, come with it in the language of the
+// page. All text of results is set as text nodes: nothing that a page says can become markup here.
 
-const FACETS = ["country", "topic", "year"];
+import { FACETS, find } from "./search-index.js";
+import { near } from "./search-near.js";
+import { make, rows } from "./search-rows.js";
+
 const SHOWN = 20;
-const HITS = 3;
 const VALUES = 10;
 const PAUSE = 150;
+const PATIENCE = 400;
+const SLASH = "onrecord.slash";
 
-let engine;
-
-/** Pagefind's module, ready to search; loaded once. Rejects where the site has no index. */
-function pagefind() {
-  engine ??= import(new URL("../pagefind/pagefind.js", import.meta.url)).then(async found => {
-    await found.options({ excerptLength: 26 });
-    await found.init();
-    return found;
-  });
-  engine.catch(() => { engine = undefined; });
-  return engine;
-}
-
-/** An element with properties and children; strings become text nodes. */
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter(child => child !== null));
-  return element;
-}
-
-/** Pagefind's excerpt, HTML whose only tag is `<mark>`, as nodes. */
-function marked(excerpt) {
-  const plain = text => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-  return excerpt.split(/(<mark>.*?<\/mark>)/s).map(part =>
-    part.startsWith("<mark>") ? make("mark", {}, plain(part.slice(6, -7))) : plain(part));
-}
-
-/** What is asked for: the words, and the chosen values of each facet. */
-function read(form) {
-  const data = new FormData(form);
-  return Object.fromEntries([["q", (data.get("q") ?? "").trim()], ...FACETS.map(facet => [facet, data.getAll(facet)])]);
-}
-
-/** The same as the part of an address behind `?`. */
+/** What is asked for, as the part of an address behind `?`. What goes without saying is left out. */
 function parameters(query) {
-  const pairs = [["q", query.q], ...FACETS.flatMap(facet => query[facet].map(value => [facet, value]))];
+  const pairs = [["q", query.q], ...FACETS.flatMap(facet => query[facet].map(value => [facet, value])), ["sort", query.chosen]];
   return new URLSearchParams(pairs.filter(([, value]) => value)).toString();
-}
-
-/** Any of the values of a facet, and all facets, as Pagefind takes them. */
-function filters(query) {
-  return Object.fromEntries(FACETS.filter(facet => query[facet].length).map(facet => [facet, { any: query[facet] }]));
-}
-
-/** The results, and how many there would be for each value: of a facet in use, counted as if it were not. */
-async function find(query) {
-  const { search, filters: all } = await pagefind();
-  const asked = query.q || FACETS.some(facet => query[facet].length);
-  if (!asked) return { results: null, counts: await all() };
-  const found = await search(query.q || null, { filters: filters(query) });
-  const counts = await Promise.all(FACETS.map(async facet => {
-    if (!query[facet].length) return [facet, found.filters[facet]];
-    const others = { ...query, [facet]: [] };
-    const open = others.q || FACETS.some(other => others[other].length);
-    return [facet, (open ? (await search(others.q || null, { filters: filters(others) })).filters : await all())[facet]];
-  }));
-  return { results: found.results, counts: Object.fromEntries(counts) };
-}
-
-/** Levenshtein's distance between two words. */
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++)
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-    row = next;
-  }
-  return row[other.length];
-}
-
-/** The words of a page that Pagefind found a search in, in lower case. */
-function matched({ raw_content, locations }) {
-  const words = raw_content.split(/\s+/);
-  return locations.map(place => (words[place] ?? "").toLocaleLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
-}
-
-/** The word on record that is nearest to one that finds nothing; the word itself where none is near. */
-async function nearest(word) {
-  const { search } = await pagefind();
-  if (word.length < 4 || (await search(word)).results.length) return word;
-  for (let length = word.length - 1; length >= 2; length--) {
-    const { results } = await search(word.slice(0, length));
-    const pages = await Promise.all(results.slice(0, 5).map(result => result.data()));
-    const [near] = pages.flatMap(matched).map(found => [distance(found, word), found]).sort(([one], [other]) => one - other);
-    if (near && near[0] <= Math.ceil(word.length / 4)) return near[1];
-  }
-  return word;
 }
 
 /**
  * Brings a search form to life.
- * With `address`, what is asked for is read from the page's address and kept there.
+ * With `address`, what is asked for is read from the page's address and kept there; without, `asked` gives it.
  */
-export function start(root, { address = false } = {}) {
+export function start(root, { address = false, asked = "", base = location.href } = {}) {
   const part = name => root.querySelector(`[data-part=${name}]`);
   const form = root.querySelector("form");
   const field = form.elements.q;
+  const sort = root.querySelector("select");
   const words = JSON.parse(part("words").textContent);
   const plural = new Intl.PluralRules(words.language);
   let latest = 0;
   let timer;
+  let chosen = "";     // the order that the reader has chosen; empty: the one that goes without saying
+  let typing = false;  // whether the newest entry of the history is one that is being typed
 
   const say = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => values[name]);
   const count = (forms, n, values) => {
     const sample = Object.keys(forms).find(one => plural.select(Number(one)) === plural.select(n));
     return say(forms[sample], { n: n.toLocaleString(words.language), ...values });
   };
-  const label = (facet, value) => facet === "country" ? words.countries[value] ?? value : value;
+  const label = (facet, value) => words.values[facet]?.[value] ?? value;
+  const row = rows({ label, places: n => count(words.places, n) });
+
+  /** What is asked for: the words, the chosen values of each facet, and the order. */
+  function read() {
+    const data = new FormData(form);
+    const q = (data.get("q") ?? "").trim();
+    const order = chosen || (q ? "best" : "newest");
+    return Object.fromEntries([["q", q], ...FACETS.map(facet => [facet, data.getAll(facet)]), ["chosen", chosen], ["order", order]]);
+  }
+
+  /** Fills in what an address asks for. */
+  function choose(search) {
+    const wanted = new URLSearchParams(search);
+    field.value = (wanted.get("q") ?? "").slice(0, field.maxLength);
+    chosen = [...sort.options].some(option => option.value === wanted.get("sort")) ? wanted.get("sort") : "";
+    for (const input of part("facets").querySelectorAll("input"))
+      input.checked = wanted.getAll(input.name).includes(input.value);
+  }
 
   function facet(name, counts) {
     const order = name === "year"
@@ -163,28 +104,6 @@ export function start(root, { address = false } = {}) {
     part("filters").hidden = [...part("facets").children].every(box => box.hidden);
   }
 
-  function hit(page, sub) {
-    const heads = page.anchors.filter(anchor => /^h[1-6]$/.test(anchor.element));
-    const section = heads.filter(head => head.element === "h2" && head.location <= sub.anchor.location).at(-1);
-    const inside = section && section.id !== sub.anchor.id ? `${section.text}: ` : "";
-    return make("li", {},
-      make("p", { className: "or-meta" }, make("a", { href: sub.url }, inside, make("b", {}, sub.title))),
-      make("p", {}, ...marked(sub.excerpt)));
-  }
-
-  function row(page) {
-    const hits = page.sub_results.filter(sub => sub.anchor && /^h[2-6]$/.test(sub.anchor.element));
-    const best = [...hits].sort((one, other) => other.locations.length - one.locations.length).slice(0, HITS);
-    const shown = hits.filter(one => best.includes(one));
-    const text = shown.length && page.meta.summary ? [page.meta.summary] : shown.length ? null : marked(page.excerpt);
-    return make("li", { className: "or-row" },
-      make("h2", { className: "or-row__head" }, make("a", { href: page.url }, page.meta.title ?? page.url)),
-      make("p", { className: "or-row__date" }, page.meta.kind ?? ""),
-      text && make("p", {}, ...text),
-      shown.length ? make("ul", { className: "or-hit" }, ...shown.map(sub => hit(page, sub))) : null,
-      hits.length > HITS ? make("p", { className: "or-meta" }, count(words.places, hits.length - HITS)) : null);
-  }
-
   async function more(results, run) {
     const list = part("results");
     const from = list.children.length;
@@ -200,68 +119,98 @@ export function start(root, { address = false } = {}) {
     part("more").firstElementChild.onclick = () => more(results, run).catch(fail);
   }
 
-  async function search() {
+  /** What is asked for stands in the address: a step back is a step back in the search. */
+  function remember(query, step) {
+    const asked = parameters(query);
+    part("whole").href = `${form.action.split("?")[0]}${asked && "?"}${asked}`;
+    if (!address || !step || location.search === `${asked && "?"}${asked}`) return;
+    history[step](null, "", asked ? `?${asked}` : location.pathname);
+  }
+
+  /** Searches for what the form holds. `step` says how that goes into the history; empty: it stands there. */
+  async function search(step = "") {
     clearTimeout(timer);
     const run = ++latest;
-    const query = read(form);
-    const asked = parameters(query);
-    if (address) history.replaceState(null, "", asked ? `?${asked}` : location.pathname);
-    part("whole").href = `${form.action.split("?")[0]}?${asked}`;
-    root.setAttribute("aria-busy", "true");
+    const query = read();
+    remember(query, step);
+    sort.value = query.order;
+    sort.options[0].disabled = !query.q;
+    part("results").setAttribute("aria-busy", "true");
+    const patience = setTimeout(() => { part("status").textContent = words.waiting; }, PATIENCE);
     try {
-      const { results, counts } = await find(query);
-      if (run !== latest) return;
-      showFacets(counts);
-      await show(query, results, run);
+      const found = await find(query);
+      if (run === latest) {
+        showFacets(found.counts);
+        await show(query, found, run);
+      }
     } catch (fault) {
       if (run === latest) fail(fault);
     }
-    if (run === latest) root.removeAttribute("aria-busy");
+    clearTimeout(patience);
+    if (run === latest) part("results").removeAttribute("aria-busy");
   }
 
-  async function show(query, results, run) {
+  async function show(query, { results, without, q, missing }, run) {
     const pages = await Promise.all((results ?? []).slice(0, SHOWN).map(result => result.data()));
     if (run !== latest) return;
-    part("head").hidden = !results;
+    const filtered = FACETS.some(facet => query[facet].length);
+    part("tools").hidden = !results;
+    part("clear").hidden = !filtered;
+    sort.parentElement.hidden = !pages.length;
     part("results").hidden = !pages.length;
     part("results").replaceChildren(...pages.map(row));
     part("empty").hidden = pages.length > 0;
-    part("hint").hidden = true;
+    part("hint").replaceChildren();
     offerMore(results ?? [], run);
     part("status").textContent = !results ? ""
-      : query.q && !pages.length ? say(words.none, { q: query.q })
-      : count(query.q ? words.found : words.filtered, results.length, { q: query.q });
-    if (results && query.q && (!pages.length || /\s/.test(query.q))) await hint(query.q, run);
+      : pages.length ? count(query.q ? words.found : words.filtered, results.length, { q })
+      : filtered && without ? count(words.without, without)
+      : say(words.none, { q: query.q });
+    if (missing?.length) await hint(query.q, missing, q, run);
   }
 
-  /** Pagefind passes over a word that it does not know while it finds the others: the hint says which it may be. */
-  async function hint(q, run) {
-    const offer = (await Promise.all(q.toLocaleLowerCase().split(/\s+/).map(nearest))).join(" ");
-    if (run !== latest || offer === q.toLocaleLowerCase()) return;
+  /** Which words were passed over, if others were not, and which may have been meant. */
+  async function hint(q, missing, rest, run) {
+    const offers = await near(q, missing, new URL(words.near, base));
+    if (run !== latest) return;
+    const list = type => new Intl.ListFormat(words.language, { type });
+    const passed = rest ? say(words.missing, { q: list("conjunction").format(missing) }) : "";
     const [before, after] = words.try.split("{q}");
-    const link = make("a", { href: `?${parameters({ ...read(form), q: offer })}` }, offer);
+    const links = list("disjunction").formatToParts(offers).map(({ type, value }) => type === "element" ? offer(value) : value);
+    part("hint").replaceChildren(passed, passed && links.length ? " " : "", ...(links.length ? [before, ...links, after] : []));
+  }
+
+  function offer(q) {
+    const link = make("a", { href: `?${parameters({ ...read(), q })}` }, q);
     link.addEventListener("click", event => {
       event.preventDefault();
-      field.value = offer;
+      field.value = q;
       field.focus();
-      search();
+      step();
     });
-    part("hint").replaceChildren(before, link, after);
-    part("hint").hidden = false;
+    return link;
   }
 
   function fail(fault) {
     console.error(fault);
-    part("head").hidden = false;
     part("status").textContent = words.failed;
-    part("results").hidden = part("more").hidden = part("filters").hidden = true;
+    part("hint").replaceChildren();
+    part("tools").hidden = part("results").hidden = part("more").hidden = part("filters").hidden = true;
     part("empty").hidden = false;
   }
 
-  /** Chooses the values that an address asks for. */
-  function choose(asked) {
-    for (const input of part("facets").querySelectorAll("input"))
-      input.checked = asked.getAll(input.name).includes(input.value);
+  /** A search that the reader has asked for: an entry of its own in the history. */
+  function step() {
+    typing = false;
+    search("pushState");
+  }
+
+  function typed() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      search(typing ? "replaceState" : "pushState");
+      typing = true;
+    }, PAUSE);
   }
 
   function keys(event) {
@@ -273,27 +222,53 @@ export function start(root, { address = false } = {}) {
     stops[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
   }
 
-  form.addEventListener("submit", event => { event.preventDefault(); search(); });
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); });
-  part("facets").addEventListener("change", search);
-  root.addEventListener("keydown", keys);
+  /** Whether "/" opens search is the reader's to say: who speaks to a computer may say it without meaning to. */
+  function slash() {
+    const box = part("slash").querySelector("input");
+    try {
+      box.checked = localStorage.getItem(SLASH) !== "off";
+      box.addEventListener("change", () => {
+        localStorage.setItem(SLASH, box.checked ? "on" : "off");
+        document.dispatchEvent(new Event(SLASH));
+      });
+      part("slash").hidden = false;
+    } catch {}  // a browser that keeps nothing: nothing to choose
+  }
 
-  const asked = new URLSearchParams(address ? location.search : "");
-  field.value ||= asked.get("q") ?? "";
-  pagefind().then(async found => {
-    const counts = await found.filters();
+  form.addEventListener("submit", event => { event.preventDefault(); step(); });
+  field.addEventListener("input", typed);
+  part("facets").addEventListener("change", step);
+  sort.addEventListener("change", () => { chosen = sort.value; step(); });
+  part("clear").addEventListener("click", () => {
+    for (const input of part("facets").querySelectorAll(":checked")) input.checked = false;
+    field.focus();
+    step();
+  });
+  root.addEventListener("keydown", keys);
+  if (address) addEventListener("popstate", () => { typing = false; choose(location.search); search(); });
+  slash();
+
+  const wanted = address ? location.search : asked;
+  const early = field.value;
+  if (!early) choose(wanted);
+  find(null).then(async ({ counts }) => {
     part("facets").replaceChildren(...FACETS.filter(name => counts[name]).map(name => facet(name, counts[name])));
-    choose(asked);
-    await search();
+    const now = field.value;
+    choose(wanted);
+    field.value = now;
+    await search(early ? "replaceState" : "");
   }).catch(fail);
-  return { field, words };
+  return { field, words, asked: () => parameters(read()) };
 }
 
 let dialog;
 
-/** Shows the search page's form in a dialog; `url` is that page's address. Rejects where it cannot be fetched. */
-export async function open(url) {
-  dialog ??= build(url);
+/**
+ * Shows the search page's form in a dialog; `url` is that page's address, `asked` what to begin with.
+ * Rejects where the page cannot be fetched.
+ */
+export async function open(url, asked) {
+  dialog ??= build(url, asked);
   dialog.catch(() => { dialog = undefined; });
   const { box, field } = await dialog;
   if (!box.open) box.showModal();
@@ -301,7 +276,7 @@ export async function open(url) {
   field.select();
 }
 
-async function build(url) {
+async function build(url, asked) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -313,14 +288,19 @@ async function build(url) {
   root.querySelector("[data-part=whole]").hidden = false;
   const box = make("dialog", { className: "or or-modal" }, root);
   document.body.append(box);
-  const { field, words } = start(root);
-  const close = make("button", { type: "button", className: "or-close" }, words.close);
+  const search = start(root, { asked, base: url });
+  const close = make("button", { type: "button", className: "or-close" }, search.words.close);
   close.addEventListener("click", () => box.close());
   form.append(close);
-  box.ariaLabel = words.title;
-  // A press beside the box closes it, and so does a link, which may lead to a place on this very page.
+  box.ariaLabel = search.words.title;
+  // A press beside the box closes it, and so does a link to a place on this very page. One to another page leaves it
+  // open, and in the history: who comes back finds the results again.
   box.addEventListener("click", event => {
-    if (event.target === box || (event.target.closest("a[href]") && !event.defaultPrevented)) box.close();
+    const link = event.target.closest("a[href]");
+    if (event.target === box) box.close();
+    if (!link || event.defaultPrevented) return;
+    if (link.href.split("#")[0] === location.href.split("#")[0]) box.close();
+    else history.replaceState({ ...history.state, search: search.asked() }, "");
   });
   // Chromium's search field takes the first Escape to clear itself.
   box.addEventListener("keydown", event => {
@@ -328,5 +308,5 @@ async function build(url) {
     event.preventDefault();
     box.close();
   });
-  return { box, field };
+  return { box, field: search.field };
 }

@@ -31,7 +31,7 @@ from onrecord.page import (
 from onrecord.pages.case.facts import Fact, key_facts
 from onrecord.pages.case.sources import one_origin, origins
 from onrecord.pages.case.status import StatusBlock, status_block
-from onrecord.record import Record, graph, years
+from onrecord.record import Record, graph, span, years
 from onrecord.rows import (
     case_row,
     charge_rows,
@@ -133,12 +133,21 @@ def _page(record: Record, case: Case) -> Page:
         card=routes.case_card(case.slug) if _drawn(record, case) else f"/{routes.case_card(case.slug)}",
         json_ld=json_ld(case, record, record.site_url),
         feed=routes.feed(routes.case(case.slug)),
-        filters=(
-            *((("country", facts.country),) if facts.country else ()),
-            *(("topic", topic) for topic in facts.topics),
-            *(("year", year) for year in years(case)),
-        ),
+        filters=tuple(_filters(record, case)),
+        dates=span(event.date for event in facts.events),
     )
+
+
+def _filters(record: Record, case: Case) -> Iterator[tuple[str, str]]:
+    """What search can choose the case by. One in which nothing is brought before a court has no status."""
+    facts, state = case.facts, record.status[case.slug].line.state
+    yield "kind", "case"
+    if state != "none":
+        yield "status", state
+    if facts.country:
+        yield "country", facts.country
+    yield from (("topic", topic) for topic in facts.topics)
+    yield from (("year", year) for year in years(case))
 
 
 def _drawn(record: Record, case: Case) -> bool:
