@@ -95,7 +95,11 @@ def test_every_edition_is_a_whole_site(site: Path) -> None:
     assert pages == first | {f"ru/{page}" for page in first} | {f"kk-latn/{page}" for page in first}
     others = {path.relative_to(site / "ru").as_posix() for path in (site / "ru").rglob("*.*")}
     feeds = {name for name in others if name.endswith("feed.xml")}
-    assert {name for name in others - feeds if not name.endswith(".html")} == {"card.png", "calendar.ics"}
+    assert {name for name in others - feeds if not name.endswith(".html")} == {
+        "card.png",
+        "calendar.ics",
+        "search/words.json",
+    }
     assert feeds >= {"feed.xml", "corrections/feed.xml"}
 
 
