@@ -177,6 +177,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         feeds=routes.FOLLOW,
         site_card=routes.CARD,
         card_size=CARD_SIZE,
+        lists=routes.LISTS,
         direction=lambda tag: language(tag).direction,
     )
     labels = _labels(site.words)

@@ -44,7 +44,7 @@ PUBLISHED: Mapping[type, str] = {
     Facts: "id former_slugs title summary lang country place topics authors published updated last_verified"
     " content_warning related people organisations courts proceedings charges statutes events claims sources media"
     " corrections",
-    Person: "name pseudonym display names role born died nationality reply not_same_as note sources",
+    Person: "name pseudonym display names sort role born died nationality reply not_same_as note sources",
     Name: "value lang use",
     Reply: "asked how answer sources",
     Organisation: "name names role country note sources",

@@ -183,7 +183,7 @@ def _leaks(file: str, content: bytes, sought: Sequence[_Seeking]) -> Iterator[Pr
     """Each value of a file's fields, and each line of its text, that tells a name."""
     tree, body, first_line = _read(file, content)
     own = {_entry(name) for name, _, _ in sought if name.file == file}
-    hidden = {(*entry, field) for entry in own for field in ("name", "names")}
+    hidden = {(*entry, field) for entry in own for field in ("name", "names", "sort")}
     for path, text, at_key in _values(tree, file):
         if at_key or hidden.isdisjoint((path[:2], path[:3])):
             for message in _told(text, sought):

@@ -23,7 +23,7 @@ def public(person: Person) -> Person:
     if person.display not in NOT_WHOLE:
         return person
     shown = {"initials": initials(person.name or ""), "pseudonym": person.pseudonym}.get(person.display)
-    return replace(person, name=shown or None, names=(), born=None, died=None, not_same_as=())
+    return replace(person, name=shown or None, names=(), sort=None, born=None, died=None, not_same_as=())
 
 
 def initials(name: str) -> str:
@@ -50,7 +50,7 @@ def _names(person: Mapping[str, Tree]) -> Iterator[str]:
     """The name of a person and its other forms, as written."""
     others = person.get("names")
     values = [other.get("value") for other in others if isinstance(other, dict)] if isinstance(others, list) else []
-    for name in (person.get("name"), *values):
+    for name in (person.get("name"), person.get("sort"), *values):
         if isinstance(name, str) and name.strip():
             yield name.strip()
 

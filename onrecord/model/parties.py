@@ -44,6 +44,8 @@ class Person(Value):
     """The name to show."""
     names: tuple[Name, ...] = ()
     """Other forms of the name."""
+    sort: str | None = None
+    """The name as an index lists it, family name first: `Sandzhiev, Igor`. As `name` says when absent."""
     role: Annotated[str, Word("role")] | None = None
     """The role in this case."""
     born: Date | None = None

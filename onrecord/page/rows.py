@@ -198,7 +198,8 @@ class CorrectionRow:
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """A case in a list. `role` is set where the list is a person's; `state` is a word of `state`, computed, and
-    `since` the day from which it holds."""
+    `since` the day from which it holds. `newest` is the date of its newest event, `origins` the number of its
+    sources that are independent, `tally` the votes of its last panel, those with the majority first."""
 
     link: Link
     summary: str | None
@@ -214,3 +215,6 @@ class CaseRow:
     lang: str | None = None
     state: str = "none"
     since: Date | None = None
+    newest: Date | None = None
+    origins: int = 0
+    tally: tuple[int, int] | None = None

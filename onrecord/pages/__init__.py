@@ -20,12 +20,14 @@ from onrecord.pages import (
     search,
     sources,
     timeline,
+    years,
 )
 from onrecord.record import Record
 
 PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     home.plan,
     cases.plan,
+    years.plan,
     case.plan,
     timeline.plan,
     moved.plan,

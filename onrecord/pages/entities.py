@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from onrecord import routes
 from onrecord.model.value import fold
 from onrecord.page import Link, Page
+from onrecord.pages import names
 from onrecord.pages.kinds import KINDS, Kind, entity_link
-from onrecord.pages.people import initial
+from onrecord.pages.names import Group, Names, initial
 from onrecord.record import Entity, Record, graph
 
 
@@ -26,39 +27,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Entities that stand together, under a letter or a country. `id` is the group's anchor.
-
-    A heading without words is that of whatever has no country given.
-    """
-
-    id: str
-    heading: Link
-    rows: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntitiesData:
-    """All entities of a kind."""
+    """A page of the index of a kind."""
 
     kind: Kind
-    groups: tuple[Group, ...]
+    names: Names[Entry]
 
 
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of each kind of entity."""
     for kind in KINDS:
-        yield Page(
-            url=routes.ENTITIES[kind.name],
-            template="entities.html",
-            place=kind.place,
-            title=record.speech.gettext(kind.plural),
-            data=EntitiesData(kind, tuple(_groups(record, kind))),
-            indexed=False,
-        )
+        for url, found in names.pages(tuple(_groups(record, kind)), routes.ENTITIES[kind.name]):
+            yield Page(
+                url=url,
+                template="entities.html",
+                place=kind.place,
+                title=names.titled(record, kind.plural, found),
+                data=EntitiesData(kind, found),
+                indexed=False,
+            )
 
 
-def _groups(record: Record, kind: Kind) -> Iterator[Group]:
+def _groups(record: Record, kind: Kind) -> Iterator[Group[Entry]]:
     """The groups by their headings, the one without a heading last; in each the entities by name."""
     groups: dict[Link, list[Entity]] = {}
     for entity in sorted(record.entities[kind.name].values(), key=order):

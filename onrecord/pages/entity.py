@@ -4,26 +4,32 @@ event that names it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.formats.feeds import followed
 from onrecord.language import msgid
-from onrecord.model.case import Case
-from onrecord.model.event import Sentence
 from onrecord.model.parties import Court, Organisation
-from onrecord.model.status import ChargeStanding, ProceedingStanding
-from onrecord.numbering import Numbering, case_link
+from onrecord.numbering import Numbering
 from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, SourceRow
+from onrecord.pages import docket
+from onrecord.pages.docket import Before, Under
 from onrecord.pages.entities import country_link, level
 from onrecord.pages.joined import Joined, join, law
-from onrecord.pages.kinds import KINDS, Kind, entity_link, own, title
+from onrecord.pages.kinds import KINDS, Kind, entity_link, title
 from onrecord.pages.sources import SourceEntry
-from onrecord.record import Entity, Mention, Record, graph
-from onrecord.rows import MOST_EVENTS, case_row, charge_sentences, charge_state, event_row, inline, party_link
+from onrecord.record import Entity, Mention, Record, graph, own
+from onrecord.rows import MOST_CASES, MOST_EVENTS, case_row, event_row, inline
 from onrecord.rows.indexing import entity_dates, entity_filters
 from onrecord.status.effects import LAST
+
+MOST_LINKS = 40
+"""How many of what else belongs with an entity its page names."""
+MOST_SOURCES = 20
+"""How many sources of a publisher its page lists."""
+LIST_OF = {"statute": "article"}
+"""The kinds whose lists of cases have another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +42,54 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """A proceeding before a court: its case, and where it stands. `title` leads to it on the page of its case."""
-
-    title: Link
-    instance: str
-    docket: str | None
-    standing: ProceedingStanding
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """A charge under a statute: of whom, in which case, and where it stands. `case` leads to it on the page of its
-    case; `state` is the word of `state` whose mark stands for it."""
-
-    case: Link
-    person: Link
-    name: str | None
-    count: str | None
-    standing: ChargeStanding
-    state: str
-    sentences: tuple[Sentence, ...]
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """What else on record belongs with the entity, under a label (a message)."""
+    """What else on record belongs with the entity, under a label (a message): those that most cases name.
+
+    `total` counts all of it, `index` leads to the rest.
+    """
 
     label: str
     links: tuple[Link, ...]
+    total: int
+    index: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntityData:
-    """What the page of an entity shows. `names` are other forms of the name, `roles` words of `role`.
+    """What the page of an entity shows, of what there is much only the newest.
 
-    `appeals_to` and `appeals_from` are courts; `last` says that no appeal lies from this one. `other_cases` name
-    a country and are not its own. `listed` are a publisher's sources; `resting` counts the events that rest on
-    them. Each event has its `case`, and an `id` that no other event of the page has.
+    `names` are other forms of the name, `roles` words of `role`. `named` counts the cases, `case_list` leads to all
+    of them. `other_cases` name a country and are not its own; `others` and `other_list` are the same of these.
+    `appeals_to` and `appeals_from` are courts; `last` says that no appeal lies from this one. `before` counts its
+    proceedings, `charged` the charges under a statute. `listed` are a publisher's sources; `published` counts them
+    all, `resting` the events that rest on them. Each event has its `case`, and an `id` that no other event of the
+    page has.
     """
 
     kind: Kind
     name: str
     country: Link | None
     cases: tuple[Naming, ...]
+    named: int = 0
+    case_list: str = ""
     names: tuple[Link, ...] = ()
     roles: tuple[str, ...] = ()
     level: str | None = None
     appeals_to: tuple[Link, ...] = ()
-    appeals_from: tuple[Link, ...] = ()
+    appeals_from: Group | None = None
     last: bool = False
     proceedings: tuple[Before, ...] = ()
+    before: int = 0
     charges: tuple[Under, ...] = ()
+    charged: int = 0
     other_cases: tuple[Naming, ...] = ()
+    others: int = 0
+    other_list: str = ""
     events: tuple[EventRow, ...] = ()
     happened: int = 0
     groups: tuple[Group, ...] = ()
     listed: tuple[SourceEntry, ...] = ()
+    published: int = 0
     resting: int = 0
     sources: tuple[SourceRow, ...] = ()
 
@@ -128,12 +123,17 @@ def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityD
     if add := _PARTS.get(kind.name):
         data = add(record, joined, numbering, entity, data)
     numbering.section = msgid("Cases")
-    at_home = [mention for mention in entity.mentions if own(entity, mention)]
-    abroad = [mention for mention in entity.mentions if not own(entity, mention)]
+    mentions = joined.newest(entity)
+    at_home = [mention for mention in mentions if own(entity, mention.case)]
+    abroad = [mention for mention in mentions if not own(entity, mention.case)]
     data = replace(
         data,
-        cases=tuple(_naming(record, numbering, entity, mention) for mention in at_home),
-        other_cases=tuple(_naming(record, numbering, entity, mention) for mention in abroad),
+        cases=tuple(_naming(record, numbering, entity, mention) for mention in at_home[:MOST_CASES]),
+        named=len(at_home),
+        case_list=routes.cases_of(LIST_OF.get(kind.name, kind.name), entity.key),
+        other_cases=tuple(_naming(record, numbering, entity, mention) for mention in abroad[:MOST_CASES]),
+        others=len(abroad),
+        other_list=routes.cases_of("named-in", entity.key),
     )
     numbering.section = msgid("Timeline")
     events = () if kind.name == "publisher" else tuple(_events(record, joined, numbering, entity))
@@ -184,14 +184,16 @@ def _court(record: Record, joined: Joined, numbering: Numbering, entity: Entity,
     above = dict.fromkeys(court.appeals_to for court in courts if court.appeals_to)
     known = record.entities["court"]
     numbering.section = msgid("Proceedings")
+    proceedings = docket.before(entity, joined.newest(entity))
     return replace(
         data,
         names=_names(courts),
         level=level(entity),
         appeals_to=tuple(entity_link(known[key]) for key in above if key in known),
-        appeals_from=tuple(entity_link(other) for other in joined.appeals.get(entity.key, ())),
+        appeals_from=_group("", joined.appeals.get(entity.key, ()), "court"),
         last=not above and level(entity) in _last(record),
-        proceedings=tuple(_proceedings(record, numbering, entity)),
+        proceedings=tuple(docket.proceeding_rows(record, numbering, proceedings[: docket.MOST])),
+        before=len(proceedings),
     )
 
 
@@ -205,34 +207,15 @@ def _names(parties: Iterable[Organisation | Court]) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(Link(name.value, lang=name.lang) for party in parties for name in party.names))
 
 
-def _proceedings(record: Record, numbering: Numbering, entity: Entity) -> Iterator[Before]:
-    for mention in entity.mentions:
-        case, standings = mention.case, record.status[mention.case.slug].proceedings
-        for id, proceeding in case.facts.proceedings.items():
-            if proceeding.court == entity.key:
-                yield Before(
-                    title=_within(case, routes.proceeding_anchor(id)),
-                    instance=proceeding.instance,
-                    docket=proceeding.docket,
-                    standing=standings[id],
-                    marks=numbering.marks(case, proceeding.sources),
-                )
-
-
-def _within(case: Case, anchor: str) -> Link:
-    """A part of the page of a case, by the title of the case."""
-    link = case_link(case)
-    return replace(link, url=f"{link.url}#{anchor}")
-
-
 def _statute(record: Record, joined: Joined, numbering: Numbering, entity: Entity, data: EntityData) -> EntityData:
     numbering.section = msgid("Charges")
-    provisions = joined.of_law.get(law(entity), ())
-    others = tuple(_article(other) for other in provisions if other is not entity)
+    charges = docket.under(record, entity, joined.newest(entity))
+    others = [other for other in joined.of_law.get(law(entity), ()) if other is not entity]
     return replace(
         data,
-        charges=tuple(_charges(record, numbering, entity)),
-        groups=_groups(((msgid("Other provisions of this law"), others),)),
+        charges=tuple(docket.charge_rows(record, numbering, charges[: docket.MOST])),
+        charged=len(charges),
+        groups=_groups((_group(msgid("Other provisions of this law"), others, "statute", _article),)),
     )
 
 
@@ -242,27 +225,9 @@ def _article(entity: Entity) -> Link:
     return replace(link, text=link.text.removeprefix(f"{entity.statute.code}, ")) if entity.statute else link
 
 
-def _charges(record: Record, numbering: Numbering, entity: Entity) -> Iterator[Under]:
-    for mention in entity.mentions:
-        case, facts = mention.case, mention.case.facts
-        for id, charge in facts.charges.items():
-            if charge.statute and record.keys[graph.statute(charge.statute, facts)] == entity.key:
-                standing = record.status[case.slug].charges[id]
-                yield Under(
-                    case=_within(case, routes.charge_anchor(id)),
-                    person=party_link(record, case, charge.person) or Link(charge.person),
-                    name=charge.name,
-                    count=charge.count,
-                    standing=standing,
-                    state=charge_state(standing),
-                    sentences=charge_sentences(record, case, id),
-                    marks=numbering.marks(case, charge.sources),
-                )
-
-
 def _country(record: Record, joined: Joined, numbering: Numbering, entity: Entity, data: EntityData) -> EntityData:
     here = (
-        (kind.plural, tuple(map(entity_link, joined.of_country.get((kind.name, entity.country), ()))))
+        _group(kind.plural, joined.of_country.get((kind.name, entity.country), ()), kind.name)
         for kind in KINDS
         if kind.name != "country"
     )
@@ -272,15 +237,27 @@ def _country(record: Record, joined: Joined, numbering: Numbering, entity: Entit
 def _publisher(
     record: Record, joined: Joined, numbering: Numbering, entity: Entity, data: EntityData
 ) -> EntityData:
+    listed = joined.listed.get(graph.publisher(entity.name), ())
     return replace(
         data,
-        listed=joined.listed.get(graph.publisher(entity.name), ()),
+        listed=listed[:MOST_SOURCES],
+        published=len(listed),
         resting=sum(len(mention.events) for mention in entity.mentions),
     )
 
 
-def _groups(groups: Iterable[tuple[str, tuple[Link, ...]]]) -> tuple[Group, ...]:
-    return tuple(Group(label, links) for label, links in groups if links)
+def _group(
+    label: str, entities: Sequence[Entity], kind: str, link: Callable[[Entity], Link] = entity_link
+) -> Group | None:
+    """Those of some entities that most cases name, in the order given; None where there are none."""
+    most = sorted(entities, key=lambda entity: -len(entity.mentions))[:MOST_LINKS]
+    shown = {entity.key for entity in most}
+    links = tuple(link(entity) for entity in entities if entity.key in shown)
+    return Group(label, links, len(entities), routes.ENTITIES[kind]) if links else None
+
+
+def _groups(groups: Iterable[Group | None]) -> tuple[Group, ...]:
+    return tuple(filter(None, groups))
 
 
 _PARTS: Mapping[str, Callable[[Record, Joined, Numbering, Entity, EntityData], EntityData]] = {

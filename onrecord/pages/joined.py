@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.pages.entities import order
 from onrecord.pages.sources import SourceEntry, entries
-from onrecord.record import Entity, Identity, Record, all_events
+from onrecord.record import Entity, Identity, Mention, Record, all_events, by_newest_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Joined:
 
     `appeals` gives by court those whose appeals it hears, `of_country` by kind and country what belongs to it,
     `of_law` the provisions of each law, `listed` the sources of each publisher, `moments` the place of each event,
-    slug and index, among all.
+    slug and index, among all, `places` that of each case by its newest event.
     """
 
     appeals: Mapping[str, tuple[Entity, ...]]
@@ -24,6 +24,11 @@ class Joined:
     of_law: Mapping[tuple[str, str | None], tuple[Entity, ...]]
     listed: Mapping[Identity | None, tuple[SourceEntry, ...]]
     moments: Mapping[tuple[str, int], int]
+    places: Mapping[str, int]
+
+    def newest(self, entity: Entity) -> list[Mention]:
+        """The cases that name an entity, the one with the newest event first."""
+        return sorted(entity.mentions, key=lambda mention: self.places[mention.case.slug])
 
 
 def join(record: Record) -> Joined:
@@ -46,6 +51,7 @@ def join(record: Record) -> Joined:
         of_law={key: tuple(found) for key, found in of_law.items()},
         listed=entries(record),
         moments={event: place for place, event in enumerate(all_events(record))},
+        places={case.slug: place for place, case in enumerate(by_newest_event(record))},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.language import msgid
 from onrecord.page import Link
-from onrecord.record import Entity, Mention
+from onrecord.record import Entity
 from onrecord.routes import ENTITIES, entity
 
 
@@ -61,8 +61,3 @@ def entity_link(to: Entity) -> Link:
 def title(of: Entity) -> str:
     """The name of an entity as it stands alone: topics are written in small letters."""
     return of.name[:1].upper() + of.name[1:] if of.kind == "topic" else of.name
-
-
-def own(entity: Entity, mention: Mention) -> bool:
-    """Whether a case that names an entity is its own: of a country, those of other countries are not."""
-    return entity.kind != "country" or mention.case.facts.country == entity.country

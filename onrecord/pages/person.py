@@ -23,8 +23,10 @@ from onrecord.page import (
     SourceRow,
     VoteRow,
 )
-from onrecord.record import Appearance, Record, all_events
+from onrecord.pages.docket import MOST
+from onrecord.record import Appearance, Record, all_events, by_newest_event
 from onrecord.rows import (
+    MOST_CASES,
     MOST_EVENTS,
     case_row,
     charge_rows,
@@ -61,8 +63,8 @@ class Involvement:
 class PersonData:
     """What a person's page shows. `names` are the other forms of the name; `roles` are words of `role`.
 
-    `charges` stand as they do on the day `today`. Each event has its `case`, and an `id` that no other event of
-    the page has.
+    `cases` are the newest; `named` counts them all, `case_list` leads to them. `charges`, of `charged` in all,
+    stand as they do on the day `today`. Each event has its `case`, and an `id` that no other event of the page has.
     """
 
     name: str
@@ -73,7 +75,10 @@ class PersonData:
     born: Date | None
     died: Date | None
     cases: tuple[Involvement, ...]
+    named: int
+    case_list: str
     charges: tuple[ChargeRow, ...]
+    charged: int
     events: tuple[EventRow, ...]
     happened: int
     sources: tuple[SourceRow, ...]
@@ -83,8 +88,10 @@ class PersonData:
 def plan(record: Record) -> Iterator[Page]:
     """The record → a page for each person."""
     moments = {event: place for place, event in enumerate(all_events(record))}
+    places = {case.slug: place for place, case in enumerate(by_newest_event(record))}
     for key, appearances in record.people.items():
-        yield _page(record, moments, key, appearances)
+        newest = tuple(sorted(appearances, key=lambda one: places[one.case.slug]))
+        yield _page(record, moments, key, newest)
 
 
 def _page(
@@ -93,9 +100,14 @@ def _page(
     person = appearances[0].person
     name, numbering = published_name(record, key, person), Numbering()
     numbering.section = msgid("Cases")
-    cases = tuple(_involvement(record, numbering, key, one) for one in appearances)
+    shown = appearances[:MOST_CASES]
+    cases = tuple(_involvement(record, numbering, key, one) for one in shown)
     numbering.section = msgid("Charges")
-    charges = tuple(row for one in appearances for row in charge_rows(record, numbering, one.case, key))
+    charges: list[ChargeRow] = []
+    for one in shown:
+        if len(charges) < MOST:
+            charges += charge_rows(record, numbering, one.case, key)
+    charged = sum(charge.person == key for one in appearances for charge in one.case.facts.charges.values())
     numbering.section = msgid("Timeline")
     named = [
         (one.case, index)
@@ -122,7 +134,10 @@ def _page(
             born=_first(one.person.born for one in appearances),
             died=_first(one.person.died for one in appearances),
             cases=cases,
-            charges=charges,
+            named=len(appearances),
+            case_list=routes.cases_of("person", key),
+            charges=tuple(charges),
+            charged=charged,
             events=events,
             happened=len(named),
             sources=numbering.sources(),

@@ -8,17 +8,24 @@ from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, holes, origin, resting, witnesses
 from onrecord.record.editions import tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
+from onrecord.record.lists import Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
+from onrecord.record.periods import Periods, periods
 from onrecord.record.registry import complete, join, merge
 
 __all__ = [
     "RULES",
     "Appearance",
     "Entity",
+    "Facet",
     "Identity",
+    "Lists",
     "Mention",
+    "Periods",
     "Record",
+    "Value",
     "all_events",
     "assemble",
+    "by_newest_event",
     "chronology",
     "citations",
     "complete",
@@ -27,10 +34,15 @@ __all__ = [
     "followers",
     "holes",
     "join",
+    "last_change",
+    "lists",
     "merge",
+    "newest_event",
     "newest_first",
     "origin",
+    "own",
     "past_due",
+    "periods",
     "published",
     "resting",
     "span",

@@ -122,8 +122,8 @@ def assemble(
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Cases and prose pages that may be published → the record.
 
-    Problems: `duplicate-slug`, for cases, for their former slugs, and for prose pages that would stand where a
-    part of the site does.
+    Problems: `duplicate-slug`, for cases, for their former slugs, and for cases and prose pages that would stand
+    where a list or a part of the site does.
     """
     by_slug: dict[str, Case] = {}
     problems = []
@@ -134,6 +134,7 @@ def assemble(
         else:
             by_slug[case.slug] = case
     problems.extend(_moved_twice(by_slug))
+    problems.extend(_lists_taken(by_slug.values()))
     pages: dict[str, Prose] = {}
     for page in prose:
         if page.slug in routes.PLACES or f"{page.slug}/" in (edition.prefix for edition in site.editions):
@@ -177,6 +178,18 @@ def _moved_twice(cases: Mapping[str, Case]) -> Iterator[Problem]:
                 message = f'"{slug}" is the address of {other.file}, or was. Take it away here, or there.'
                 yield DUPLICATE_SLUG.at(Spot(case.file, ("former_slugs", index)), message)
             claimed.setdefault(slug, case)
+
+
+def _lists_taken(cases: Iterable[Case]) -> Iterator[Problem]:
+    """Each slug, and each former one, whose address is that of a list of cases."""
+    for case in cases:
+        if routes.is_list(case.slug):
+            message = f'The site has a list of cases at "{routes.case(case.slug)}". Give the file another name.'
+            yield DUPLICATE_SLUG.at(Spot(case.file), message)
+        for index, slug in enumerate(case.facts.former_slugs):
+            if routes.is_list(slug):
+                message = f'The site has a list of cases at "{routes.case(slug)}". Take it away here.'
+                yield DUPLICATE_SLUG.at(Spot(case.file, ("former_slugs", index)), message)
 
 
 def newest_first(cases: Iterable[Case]) -> list[Case]:

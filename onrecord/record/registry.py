@@ -15,7 +15,7 @@ from onrecord.model.registry import LISTS, Entries, Registry
 from onrecord.model.source import Source
 from onrecord.record.citing import citations
 
-IDENTITY = ("name", "names", "born", "died", "display", "pseudonym", "not_same_as")
+IDENTITY = ("name", "names", "sort", "born", "died", "display", "pseudonym", "not_same_as")
 """What tells who a person is. It comes from one place whole where the name is withheld."""
 Entry = TypeVar("Entry", Person, Organisation, Court, Statute, Source)
 Party = TypeVar("Party", Person, Organisation, Court)

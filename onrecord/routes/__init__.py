@@ -7,7 +7,7 @@ language is one edition.
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote
 
 from onrecord.routes.anchors import SECTIONS as SECTIONS
 from onrecord.routes.anchors import case_anchors as case_anchors
@@ -25,9 +25,19 @@ from onrecord.routes.anchors import person_anchor as person_anchor
 from onrecord.routes.anchors import proceeding_anchor as proceeding_anchor
 from onrecord.routes.anchors import source_anchor as source_anchor
 from onrecord.routes.anchors import year_anchor as year_anchor
+from onrecord.routes.lists import CASE_INDEX as CASE_INDEX
+from onrecord.routes.lists import CASES as CASES
+from onrecord.routes.lists import FACETS as FACETS
+from onrecord.routes.lists import LISTS as LISTS
+from onrecord.routes.lists import ORDERS as ORDERS
+from onrecord.routes.lists import YEARS as YEARS
+from onrecord.routes.lists import cases_of as cases_of
+from onrecord.routes.lists import is_list as is_list
+from onrecord.routes.lists import nth as nth
+from onrecord.routes.lists import nth_of_index as nth_of_index
+from onrecord.routes.lists import ordered as ordered
 
 HOME = ""
-CASES = "cases/"
 PEOPLE = "people/"
 TIMELINE = "timeline/"
 SOURCES = "sources/"
@@ -160,16 +170,6 @@ def timeline_index(facet: str) -> str:
 def timeline_of(facet: str, key: str) -> str:
     """The address of the events of one country, one topic, one type."""
     return f"{timeline_index(facet)}{key}/"
-
-
-def nth(url: str, number: int) -> str:
-    """The address of the n-th page of a list, counted from 1: the first stands at the list's own."""
-    return url if number == 1 else f"{url}page-{number}/"
-
-
-def search(facet: str, value: str) -> str:
-    """The address of the search page with one value of a facet chosen."""
-    return f"{SEARCH}?{urlencode({facet: value})}"
 
 
 def prose(slug: str) -> str:

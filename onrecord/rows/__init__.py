@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.rows.cases import case_row
+from onrecord.rows.cases import MOST_CASES, case_row
 from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
 from onrecord.rows.chronicle import case_keys, chronicle
 from onrecord.rows.claims import claim_rows
@@ -25,6 +25,7 @@ from onrecord.rows.timeline import timeline
 from onrecord.rows.tracks import Tracks, tracks
 
 __all__ = [
+    "MOST_CASES",
     "MOST_EVENTS",
     "PER_PAGE",
     "Above",

@@ -15,7 +15,7 @@ from onrecord.rows.charges import charge_name
 from onrecord.rows.links import court_name, entity_link, event_link, index_link, party_link, proceeding_link
 from onrecord.rows.texts import inline
 
-MOST_EVENTS = 100
+MOST_EVENTS = 40
 """How many events a page shows that is not a case's own: of a court that hears thousands, the newest."""
 
 

@@ -20,6 +20,7 @@ def person(scope: Scope, key: str, person: Person, custody: Standing | None) -> 
         url=scope.address(routes.person(key)),
         name=person.name or (key if person.display == "full" else None),
         display=person.display,
+        sort=person.sort,
         role=person.role,
         names=[_name(name) for name in person.names],
         born=date(person.born),

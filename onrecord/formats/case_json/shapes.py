@@ -102,6 +102,7 @@ SHAPES: dict[str, Any] = {
         url=text("The person's page.", format="uri-reference"),
         name=text("The name as it is published; absent where it is withheld."),
         display=word("display", "How much of the name is published."),
+        sort=text("The name as an index lists it, family name first."),
         role=word("role", "The role in this case."),
         names=items(ref("name"), "Other forms of the name."),
         born=ref("date", "Date of birth."),
