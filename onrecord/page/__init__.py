@@ -7,6 +7,7 @@ Addresses are from the root of the site, `cases/x/#e1`; `render` makes them rela
 from __future__ import annotations
 
 from onrecord.page.card import Card
+from onrecord.page.chart import Charts
 from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Output, Page
@@ -35,6 +36,7 @@ __all__ = [
     "Card",
     "CaseRow",
     "ChargeRow",
+    "Charts",
     "Choice",
     "ChronicleRow",
     "ClaimRow",

@@ -9,8 +9,9 @@ from onrecord import routes
 from onrecord.formats import whole
 from onrecord.formats.tables import TABLES, Table
 from onrecord.language import msgid
-from onrecord.page import Link, Page
+from onrecord.page import Charts, Link, Page
 from onrecord.record import Record
+from onrecord.rows import charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class DataData:
     downloads: tuple[Download, ...]
     tables: tuple[TableRow, ...]
     withheld: int
+    charts: Charts
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -72,6 +74,7 @@ def plan(record: Record) -> Iterator[Page]:
             withheld=sum(
                 any(one.person.display != "full" for one in appearances) for appearances in record.people.values()
             ),
+            charts=charts(record),
         ),
         feed=routes.feed(routes.HOME),
     )

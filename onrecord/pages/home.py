@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.model.status import Due
 from onrecord.numbering import case_link
-from onrecord.page import CaseRow, DueRow, Link, Page, Passage
+from onrecord.page import CaseRow, Charts, DueRow, Link, Page, Passage
 from onrecord.record import Record, due_ahead, past_due
-from onrecord.rows import case_row, due_row, prose_passage
+from onrecord.rows import case_row, charts, due_row, prose_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class HomeData:
     """What the home page shows. `cases` are the newest without the `lead`; `updates` changed after publication.
 
     `due` are the next deadlines, `past_due` those whose outcome is not on record, the latest first;
-    `unanswered` counts all of these.
+    `unanswered` counts all of these. `charts` are there where there are enough cases to count.
     """
 
     intro: Passage | None
@@ -60,6 +60,7 @@ class HomeData:
     past_due: tuple[Deadline, ...]
     unanswered: int
     numbers: Numbers
+    charts: Charts | None
 
 
 SHOWN = 12
@@ -68,6 +69,9 @@ SOON = datetime.timedelta(days=30)
 """How far ahead the home page looks."""
 REMEMBERED = 5
 """How many of the deadlines that have passed the home page shows."""
+
+COUNTED = 5
+"""From how many cases on the home page shows them in pictures: fewer are read sooner than counted."""
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -91,10 +95,18 @@ def plan(record: Record) -> Iterator[Page]:
             past_due=_deadlines(record, missed[:REMEMBERED]),
             unanswered=len(missed),
             numbers=_numbers(record),
+            charts=_charts(record) if len(cases) >= COUNTED else None,
         ),
         indexed=False,
         feed=routes.feed(routes.HOME),
     )
+
+
+def _charts(record: Record) -> Charts:
+    """Cases by year, and by where they stand; by country where all stand alike."""
+    every = charts(record)
+    alike = not every.states or len(every.states.bars) == 1
+    return replace(every, states=None) if alike else replace(every, countries=None)
 
 
 def _soon(due: Due, today: datetime.date) -> bool:

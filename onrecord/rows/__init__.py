@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.rows.cases import MOST_CASES, case_row
 from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
+from onrecord.rows.charts import charts
 from onrecord.rows.chronicle import case_keys, chronicle
 from onrecord.rows.claims import claim_rows
 from onrecord.rows.events import MOST_EVENTS, due_row, event_row
@@ -38,6 +39,7 @@ __all__ = [
     "charge_rows",
     "charge_sentences",
     "charge_state",
+    "charts",
     "chronicle",
     "claim_rows",
     "custody_row",
