@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord import decode, frontmatter, vocabulary
+from onrecord import decode, frontmatter, routes, vocabulary
 from onrecord.checks.registry import registry_faults, unused
 from onrecord.checks.settings import ignored_settings
+from onrecord.checks.translations import doubles, misplaced, translation_faults
 from onrecord.checks.withheld import withheld_faults
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
 from onrecord.model.picture import Picture, Unusable
 from onrecord.model.registry import Registry
 from onrecord.model.settings import Settings
-from onrecord.model.text import Prose, Text
+from onrecord.model.text import Prose, Text, original_of
+from onrecord.model.translation import Translation
 from onrecord.model.withheld import Withheld
-from onrecord.parse import Parsed, parse, parse_prose, parse_registry
+from onrecord.parse import Parsed, case_slug, parse, parse_prose, parse_registry, parse_translation
 from onrecord.problem import Problem, Spot
-from onrecord.record import complete, join
+from onrecord.record import Translations, complete, join
 from onrecord.world import disk, evidence, pictures
 from onrecord.world.folder import UNREADABLE_FILE
 from onrecord.world.store import CACHE, Store
@@ -32,7 +34,8 @@ Files = dict[str, bytes]
 class Intake:
     """What the files of a newsroom give, before anything is kept back.
 
-    `written` are the cases as their files have them, `cases` as the registry completes them. `files` gives the
+    `written` are the cases as their files have them, `cases` as the registry completes them; `translations` are
+    told apart from their originals. `files` gives the
     bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
     and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it,
     `pictures` what those are that are no evidence alone.
@@ -43,6 +46,7 @@ class Intake:
     written: tuple[Case, ...]
     cases: tuple[Case, ...]
     prose: tuple[Prose, ...]
+    translations: Translations
     registry: Registry
     withheld: tuple[Withheld, ...]
     narratives: Mapping[str, Narrative]
@@ -79,58 +83,138 @@ def take_in(settings: Settings) -> Intake:
     texts, problems = disk.read(docs, root)
     lists, faults = disk.registry(docs, root)
     files = {text.file: text.content for text in (*texts, *lists)}
-    parsed = _parse(texts, lists, settings)
+    originals = tuple(text for text in texts if original_of(text.file) is None)
+    others = tuple(text for text in texts if original_of(text.file))
+    parsed = _parse(originals, lists, settings)
     written = tuple(one.case for one in parsed if one.case)
     prose = tuple(one.prose for one in parsed if one.prose)
     registry = join(one.registry for one in parsed if one.registry)
     cases = tuple(complete(written, registry))
-    media = _media(cases, prose, settings)
+    told = _parse_translations(others, written, settings)
+    translations = _translations(told)
+    media = _media(cases, prose, translations, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
-    problems += (*faults, *(fault for one in parsed for fault in one.problems))
-    problems += (*registry_faults(registry, written), *withheld_faults(withheld, files, registry, written, cases))
-    if len(written) + len(prose) == len(texts):  # what a file that cannot be read would use is not known
+    problems += (*faults, *(fault for one in (*parsed, *told) for fault in one.problems))
+    problems += tuple(_misplaced(others, originals, settings))
+    problems += tuple(translation_faults(cases, prose, translations, settings.language))
+    problems += tuple(registry_faults(registry, written))
+    problems += tuple(withheld_faults(withheld, files, registry, written, cases, _homes(translations, cases)))
+    if len(written) + len(prose) == len(originals):  # what a file that cannot be read would use is not known
         problems += tuple(unused(registry, written, cases))
-    narratives = {digest: text for one in parsed for digest, text in one.narratives.items()}
-    digests, pictures = _digests(cases, media), _pictures(cases, prose, media, root)
-    return Intake(files, problems, written, cases, prose, registry, withheld, narratives, media, digests, pictures)
+    narratives = {digest: text for one in (*parsed, *told) for digest, text in one.narratives.items()}
+    return Intake(
+        files=files,
+        problems=problems,
+        written=written,
+        cases=cases,
+        prose=prose,
+        translations=translations,
+        registry=registry,
+        withheld=withheld,
+        narratives=narratives,
+        media=media,
+        digests=_digests(cases, media),
+        pictures=_pictures(cases, prose, translations, media, root),
+    )
 
 
 def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
     """Each file for itself: nothing here knows of another. `lists` are the files of the registry."""
-    words, cases = vocabulary.of(settings.own), f"{Path(settings.docs_dir).name}/cases/"
+    words, own, languages = vocabulary.of(settings.own), settings.language, _languages(settings)
     return (
         *(
-            parse(text, words, settings.language, settings.own.custom)
-            if cases in text.file
-            else parse_prose(text, settings.language)
+            parse(text, words, own, settings.own.custom, languages)
+            if _is_case(text, settings)
+            else parse_prose(text, own, languages)
             for text in texts
         ),
-        *(parse_registry(text, words, settings.language) for text in lists),
+        *(parse_registry(text, words, own) for text in lists),
     )
 
 
-def _media(cases: Iterable[Case], prose: Iterable[Prose], settings: Settings) -> dict[tuple[str, str], str]:
+def _parse_translations(texts: Iterable[Text], cases: Iterable[Case], settings: Settings) -> tuple[Parsed, ...]:
+    """Each translation into a language of the site; of its case it knows the anchors that the facts take."""
+    words, languages = vocabulary.of(settings.own), _languages(settings)
+    reserved = {case.slug: routes.case_anchors(case.facts) for case in cases}
+    parsed = []
+    for text in texts:
+        _, lang = original_of(text.file) or ("", "")
+        if lang not in languages:
+            continue
+        taken = reserved.get(case_slug(text.file), frozenset(routes.SECTIONS))
+        parsed.append(
+            parse_translation(text, words, lang, taken)
+            if _is_case(text, settings)
+            else parse_prose(text, settings.language, languages, lang)
+        )
+    return tuple(parsed)
+
+
+def _languages(settings: Settings) -> tuple[str, ...]:
+    """The languages of a site of several."""
+    return tuple(edition.language for edition in settings.editions) if len(settings.editions) > 1 else ()
+
+
+def _is_case(text: Text, settings: Settings) -> bool:
+    return f"{Path(settings.docs_dir).name}/cases/" in text.file
+
+
+def _translations(parsed: Iterable[Parsed]) -> Translations:
+    """Translations by slug and language; of two the first is taken, and the other told of."""
+    cases: dict[tuple[str, str], Translation] = {}
+    prose: dict[tuple[str, str], Prose] = {}
+    for one in parsed:
+        if one.translation:
+            cases.setdefault((one.translation.slug, one.translation.lang), one.translation)
+        elif one.prose:
+            prose.setdefault((one.prose.slug, one.prose.facts.lang or ""), one.prose)
+    return Translations(cases, prose)
+
+
+def _misplaced(texts: Iterable[Text], originals: Iterable[Text], settings: Settings) -> Iterator[Problem]:
+    names = [text.file for text in texts]
+    yield from misplaced(names, [text.file for text in originals], [one.language for one in settings.editions])
+    yield from doubles(names)
+
+
+def _homes(translations: Translations, cases: Iterable[Case]) -> dict[str, Case]:
+    """The case that each translation's file tells."""
+    by_slug = {case.slug: case for case in cases}
+    return {one.file: by_slug[slug] for (slug, _), one in translations.cases.items() if slug in by_slug}
+
+
+def _media(
+    cases: Iterable[Case], prose: Iterable[Prose], translations: Translations, settings: Settings
+) -> dict[tuple[str, str], str]:
     """The files that texts name and that are there: by the text's file and the name it uses."""
-    named = _shown(cases, prose)
+    named = _shown(cases, prose, translations)
     named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
     docs, root = Path(settings.docs_dir), Path(settings.root)
     found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
     return {name: path for name, path in found if path}
 
 
-def _shown(cases: Iterable[Case], prose: Iterable[Prose]) -> list[tuple[str, str]]:
-    """The files that texts show or describe, by the text's file and the name it uses."""
+def _shown(cases: Iterable[Case], prose: Iterable[Prose], translations: Translations) -> list[tuple[str, str]]:
+    """The files that texts show or describe, by the text's file and the name it uses; what the translation of a
+    case shows, by the file of its original."""
+    own = {case.slug: case.file for case in cases}
     named = [(case.file, name) for case in cases for name in case.facts.media]
-    texts = [(case.file, case.narrative) for case in cases] + [(page.file, page.narrative) for page in prose]
+    texts = [(case.file, case.narrative) for case in cases]
+    texts += [(page.file, page.narrative) for page in (*prose, *translations.prose.values())]
+    texts += [(own[slug], one.narrative) for (slug, _), one in translations.cases.items() if slug in own]
     named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
     return named
 
 
 def _pictures(
-    cases: Iterable[Case], prose: Iterable[Prose], media: Mapping[tuple[str, str], str], root: Path
+    cases: Iterable[Case],
+    prose: Iterable[Prose],
+    translations: Translations,
+    media: Mapping[tuple[str, str], str],
+    root: Path,
 ) -> dict[tuple[str, str], Picture | Unusable]:
     """What the files that texts show or describe are as pictures."""
-    shown = {name: media[name] for name in _shown(cases, prose) if name in media}
+    shown = {name: media[name] for name in _shown(cases, prose, translations) if name in media}
     found = pictures.survey(shown.values(), Store(root / CACHE / "pictures"))
     return {name: found[path] for name, path in shown.items()}
 

@@ -69,6 +69,7 @@ class Numbering:
             ),
             case=None if case is self.home else case_link(case),
             file=routes.case_file(case.slug, file) if (file := sources[key].file) else None,
+            lang=case.lang(f"sources/{key}/{'confidential/reason' if sources[key].confidential else 'note'}"),
         )
 
     def _pointer(self, case: Case, key: str) -> Mark | None:

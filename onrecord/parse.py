@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
@@ -14,7 +14,8 @@ from onrecord.model.case import Case, Facts
 from onrecord.model.narrative import Narrative
 from onrecord.model.registry import Entries, Registry
 from onrecord.model.settings import CustomField
-from onrecord.model.text import Prose, ProseFacts, Text
+from onrecord.model.text import Prose, ProseFacts, ProseTexts, Text, plain_name
+from onrecord.model.translation import Translation
 from onrecord.model.withheld import Withheld
 from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary
@@ -25,12 +26,14 @@ Field = tuple[Path, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gives, if it can be read: a case, a prose page, or a registry of the one list it holds.
+    """What one file gives, if it can be read: a case, its translation, a prose page (which may be a translation),
+    or a registry of the one list it holds.
 
     `narratives` is the HTML of its texts by digest, `withheld` the names in it that are not to be published.
     """
 
     case: Case | None = None
+    translation: Translation | None = None
     prose: Prose | None = None
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -39,9 +42,15 @@ class Parsed:
 
 
 def parse(
-    text: Text, words: Mapping[str, Vocabulary], language: str, custom: Mapping[str, CustomField] | None = None
+    text: Text,
+    words: Mapping[str, Vocabulary],
+    language: str,
+    custom: Mapping[str, CustomField] | None = None,
+    languages: Collection[str] = (),
 ) -> Parsed:
     """A file → its case. `language` is the site's, for a case that names none; `custom` the newsroom's fields.
+
+    `languages` are those of a site of several: what a page adds to a text is in its own, where that is one of them.
 
     Problems: every fault of `frontmatter`, `decode` and `narrative`, at line and column.
     """
@@ -62,7 +71,7 @@ def parse(
         split.body_line,
         lang=lang,
         reserved=routes.case_anchors(facts) if facts else frozenset(),
-        labels=_labels(language),
+        labels=_labels(lang if lang in languages else language),
     )
     problems += faults
     if facts is None:
@@ -79,8 +88,13 @@ def parse(
     return Parsed(case=case, narratives=narratives, problems=problems + faults, withheld=withheld)
 
 
-def parse_prose(text: Text, language: str) -> Parsed:
-    """A file → its prose page. Front matter may be absent; the first `#` heading can be the title."""
+def parse_prose(
+    text: Text, language: str, languages: Collection[str] = (), translation: str | None = None
+) -> Parsed:
+    """A file → its prose page. Front matter may be absent; the first `#` heading can be the title.
+
+    `translation` is the language that a translated page is in; where such a page names no title, it has none.
+    """
     if text.content.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"---"):
         split, problems = frontmatter.split(text.content, text.file)
     else:
@@ -89,21 +103,55 @@ def parse_prose(text: Text, language: str) -> Parsed:
         return Parsed(problems=problems)
     tree, faults = frontmatter.read(split.yaml, text.file)
     problems += faults
-    facts, faults = decode.prose(tree or {}, text.file)
-    facts = facts or ProseFacts()
+    if translation:
+        said, faults = decode.prose_texts(tree or {}, text.file)
+        said = said or ProseTexts()
+        facts = ProseFacts(title=said.title, description=said.description, lang=translation)
+    else:
+        own, faults = decode.prose(tree or {}, text.file)
+        facts = own or ProseFacts()
+    lang = facts.lang or language
     heading, rest = narrative.lead_title(split.body)
     body, more = narrative.narrate(
         rest,
         text.file,
         split.body_line,
         base=2,
-        lang=facts.lang or language,
+        lang=lang,
         reserved=frozenset(routes.SECTIONS),
-        labels=_labels(language),
+        labels=_labels(lang if lang in languages else language),
     )
-    slug = PurePosixPath(text.file).stem
-    prose = Prose(slug, text.file, facts.title or heading or slug.capitalize(), facts, body.outline)
+    slug = PurePosixPath(plain_name(text.file)).stem
+    title = facts.title or heading or ("" if translation else slug.capitalize())
+    prose = Prose(slug, text.file, title, facts, body.outline)
     return Parsed(prose=prose, narratives=_by_digest(body), problems=problems + faults + more)
+
+
+def parse_translation(text: Text, words: Mapping[str, Vocabulary], lang: str, reserved: frozenset[str]) -> Parsed:
+    """A file → the translation of a case into a language. `reserved` are the anchors that the case's facts take.
+
+    Problems: as of `parse`.
+    """
+    split, problems = frontmatter.split(text.content, text.file)
+    if split is None:
+        return Parsed(problems=problems)
+    tree, faults = frontmatter.read(split.yaml, text.file)
+    problems += faults
+    if tree is None:
+        return Parsed(problems=problems)
+    texts, faults = decode.texts(tree, text.file, words)
+    problems += faults
+    body, faults = narrative.narrate(
+        split.body, text.file, split.body_line, lang=lang, reserved=reserved, labels=_labels(lang)
+    )
+    problems += faults
+    if texts is None:
+        return Parsed(problems=problems)
+    inlines, faults = _inlines(_written(decode.markdown(texts)), text.file, lang)
+    outlines = {path: inline.outline for path, inline in inlines.items()}
+    translation = Translation(case_slug(text.file), lang, text.file, texts, body.outline, outlines)
+    narratives = _by_digest(body, *inlines.values())
+    return Parsed(translation=translation, narratives=narratives, problems=problems + faults)
 
 
 def parse_registry(text: Text, words: Mapping[str, Vocabulary], language: str) -> Parsed:
@@ -131,8 +179,8 @@ def parse_registry(text: Text, words: Mapping[str, Vocabulary], language: str) -
 
 
 def case_slug(file: str) -> str:
-    """The slug of a case, from its path: `cases/x.md` and `cases/x/index.md` are both `x`."""
-    path = PurePosixPath(file)
+    """The slug of a case, from its path: `cases/x.md` and `cases/x/index.md` are both `x`, as are translations."""
+    path = PurePosixPath(plain_name(file))
     return path.parent.name if path.name == "index.md" else path.stem
 
 

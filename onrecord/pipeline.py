@@ -6,40 +6,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
-from urllib.parse import unquote
 
-from onrecord import formats, routes
 from onrecord.checks import check as find_faults
 from onrecord.checks.silence import graded, settle
-from onrecord.formats.sitemap import Listed
+from onrecord.checks.translations import text_faults
 from onrecord.intake import Intake, load, take_in
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
-from onrecord.model.picture import Picture
-from onrecord.model.settings import Edition, Settings
+from onrecord.model.settings import Settings
 from onrecord.model.withheld import Withheld
+from onrecord.outputs import outputs
 from onrecord.page import Copy, Output
-from onrecord.pages import plan
 from onrecord.problem import Problem
 from onrecord.record import Record, assemble, complete, published, tell
-from onrecord.render import Renderer, Site
-from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.rulebook import RULES
-from onrecord.world import clock, disk, pictures, publish, shell, templates
-from onrecord.world.cards import cards
+from onrecord.world import clock, publish
 from onrecord.world.navigation import navigation
-from onrecord.world.store import CACHE, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What the files say: the record, if it can be built, the HTML of its texts, and every problem.
 
+    `tellings` are the record as each edition tells it.
     `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
     """
 
@@ -48,6 +41,7 @@ class Examined:
     settings: Settings | None = None
     now: AsOf | None = None
     record: Record | None = None
+    tellings: tuple[Record, ...] = ()
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
 
@@ -81,13 +75,20 @@ def examine(file: Path, as_of: str | None) -> Examined:
     problems += (*faults, *find_faults(record))
     problems += navigation(settings, tuple((page.slug, page.title) for page in intake.prose))[1]
 
+    tellings = _tellings(record, intake, settings)
+    problems += tuple(fault for told in tellings for fault in text_faults(told, record))
+    translated = _translated(intake)
     held_back = {case.file for case in intake.cases if not published(case, now)}
+    held_back |= {file for case in tuple(held_back) for file in translated.get(case, ())}
     if held_back:
         everything, faults = _assemble(intake.cases, intake, now, settings)
-        problems += tuple(fault for fault in (*faults, *find_faults(everything)) if fault.spot.file in held_back)
-    problems = settle(problems, intake.cases, settings, RULES)
+        faults += tuple(find_faults(everything))
+        for told in _tellings(everything, intake, settings):
+            faults += tuple(text_faults(told, everything))
+        problems += tuple(fault for fault in faults if fault.spot.file in held_back)
+    problems = settle(problems, intake.cases, settings, RULES, translated)
     problems = tuple(_softened(problem, held_back) for problem in problems)
-    return Examined(problems, files, settings, now, record, intake.narratives, intake.withheld)
+    return Examined(problems, files, settings, now, record, tellings, intake.narratives, intake.withheld)
 
 
 def check(file: Path, as_of: str | None) -> Result:
@@ -109,12 +110,30 @@ def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -
         return Result(found.problems, found.files)
     settings = found.settings
     severities = settings.own.severity
-    outputs, faults = _outputs(found, settings)
+    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__)
     problems = (*found.problems, *graded((*publish.inspect(settings), *faults), severities))
     if _any(problems, stopping):
         return Result(problems, found.files)
-    faults, outcome = _publish(settings, outputs, search_wanted)
+    faults, outcome = _publish(settings, files, search_wanted)
     return Result((*problems, *graded(faults, severities)), found.files, outcome)
+
+
+def _tellings(record: Record, intake: Intake, settings: Settings) -> tuple[Record, ...]:
+    """The record as each edition tells it: of a site of one language as it is."""
+    editions = settings.editions
+    if len(editions) == 1:
+        return (record,)
+    return tuple(tell(record, edition, editions, intake.translations) for edition in editions)
+
+
+def _translated(intake: Intake) -> Mapping[str, tuple[str, ...]]:
+    """The files of each case's translations, by its own."""
+    files: dict[str, tuple[str, ...]] = {}
+    own = {case.slug: case.file for case in intake.cases}
+    for (slug, _), translation in intake.translations.cases.items():
+        if slug in own:
+            files[own[slug]] = (*files.get(own[slug], ()), translation.file)
+    return files
 
 
 def _assemble(
@@ -123,119 +142,14 @@ def _assemble(
     return assemble(cases, intake.prose, intake.media, now, settings, intake.digests, intake.pictures)
 
 
-def _outputs(found: Examined, settings: Settings) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
-    """Every file of the site, each made when it is asked for."""
-    assert found.record and found.now
-    record, folders = found.record, templates.folders(Path(settings.root))
-    static, problems = disk.static(Path(settings.docs_dir), Path(settings.root))
-    compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
-    files = {copy.path: copy for copy in templates.assets(folders)}
-    cards = Store(Path(settings.root, CACHE, "cards"))
-    pages, listed = list[Iterator[Output]](), list[Listed]()
-    for edition in settings.editions:
-        told = tell(record, edition) if len(settings.editions) > 1 else record
-        frames, faults = _frames(settings, edition, told, folders)
-        problems += tuple(fault for fault in faults if fault not in problems)
-        if frames is None:
-            return (), problems
-        site = _site(settings, edition, frames.base, told)
-        renderer = Renderer(site, folders, found.narratives.__getitem__, compiled)
-        files |= {copy.path: copy for copy in frames.files}
-        pages.append(_pages(told, renderer, frames, listed))
-        pages.append(formats.followed(told))
-        pages.append(formats.near(told))
-        if settings.own.cards:
-            pages.append(_cards(told, renderer, folders, cards))
-    site_url = settings.site_url or ""
-    data = (output for case in record.cases.values() for output in formats.files(case, record, site_url))
-    taken = chain(formats.downloads(record), formats.sitemap(listed, formats.changes(record), site_url))
-    ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
-    made = chain(*pages, _pruned(cards), data, taken, ours)
-    return chain(made, files.values(), static, _published_media(record, settings)), problems
-
-
-def _web(settings: Settings) -> tuple[Output, ...]:
-    """What browsers and crawlers ask for at the root. A newsroom's own, in `static/`, takes the place of it."""
-    icon = settings.theme.get("favicon")
-    told = (settings.site_name, settings.site_description or "", settings.language)
-    return (
-        Output(routes.MANIFEST, formats.manifest(*told, icon if isinstance(icon, str) else None)),
-        Output(routes.ROBOTS, formats.robots(settings.site_url or "")),
-    )
-
-
-def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: Store) -> Iterator[Output]:
-    """The social cards of an edition: one for each case, and one for every other page."""
-    prefix = record.prefix
-    wanted = (
-        (f"{prefix}{routes.case_card(case.slug)}", renderer.card(case_row(record, case)))
-        for case in record.cases.values()
-        if not prefix or record.language in case.langs
-    )
-    every = (f"{prefix}{routes.CARD}", renderer.site_card(len(record.cases)))
-    return cards(chain([every], wanted), folders, store)
-
-
-def _pruned(store: Store) -> Iterator[Output]:
-    """Nothing; and what no build has asked the store for since it was opened is gone from it."""
-    store.prune()
-    yield from ()
-
-
-def _frames(
-    settings: Settings, edition: Edition, record: Record, folders: tuple[Path, ...]
-) -> tuple[shell.Shell | None, tuple[Problem, ...]]:
-    """The frames of an edition."""
-    prose = tuple((page.slug, page.title) for page in record.prose.values())
-    own = replace(settings, language=edition.language, site_description=record.description or None)
-    cache = Path(settings.root, CACHE, "shell", edition.prefix)
-    return shell.frames(own, folders, cache, prose, edition.prefix)
-
-
-def _pages(record: Record, renderer: Renderer, frames: shell.Shell, listed: list[Listed]) -> Iterator[Output]:
-    """The pages of an edition, each made when it is asked for. What search engines may list goes to `listed`."""
-    for page in plan(record):
-        if found := formats.listed(page, renderer.site.editions, renderer.site.prefix):
-            listed.append(found)
-        lost = page.url == routes.NOT_FOUND
-        yield renderer.output(page, frames.not_found if lost else frames.frame(page.place, page.depth))
-
-
-def _published_media(record: Record, settings: Settings) -> Iterator[Output | Copy]:
-    """The pictures and documents that published pages name: not what a source has given in confidence.
-
-    A picture is published smaller, and as it is only where it is the evidence of a source, as a document is.
-    """
-    store = Store(Path(settings.root, CACHE, "pictures"))
-    texts = {text.file: text for text in record.texts()}
-    secret = {
-        (case.file, source.file)
-        for case in record.cases.values()
-        for source in case.facts.sources.values()
-        if source.confidential
-    }
-    for (file, name), path in record.media.items():
-        if file not in texts or (file, name) in secret:
-            continue
-        picture = record.pictures.get((file, name))
-        if not isinstance(picture, Picture) or is_evidence(texts[file], name):
-            yield Copy(f"{home(texts[file])}{name}", path)
-        if isinstance(picture, Picture):
-            wanted = {
-                (one.width, one.ending): unquote(one.url).lstrip("/") for one in variants(record, texts[file], name)
-            }
-            yield from pictures.smaller(path, picture, wanted, store)
-    store.prune()
-
-
 def _publish(
-    settings: Settings, outputs: Iterable[Output | Copy], search_wanted: bool
+    settings: Settings, files: Iterable[Output | Copy], search_wanted: bool
 ) -> tuple[tuple[Problem, ...], str]:
     """Stage, index, exchange → the problems on the way, and what became of the site."""
     site_dir = Path(settings.site_dir)
     languages = [edition.language for edition in settings.editions] if search_wanted else []
     with publish.staging(site_dir) as stage:
-        changes = stage.bring(outputs, *languages)
+        changes = stage.bring(files, *languages)
         problems = changes.problems
         if not _any(problems, {"error"}):
             problems += stage.index()
@@ -254,22 +168,6 @@ def _outcome(site_dir: Path, changes: publish.Changes, unchanged: bool) -> str:
 
 def _files(count: int) -> str:
     return "file" if count == 1 else "files"
-
-
-def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Site:
-    return Site(
-        name=record.name,
-        description=record.description,
-        url=record.site_url,
-        base=base,
-        language=edition.language,
-        today=record.today,
-        copyright=record.copyright,
-        words=record.words,
-        prefix=edition.prefix,
-        editions=settings.editions,
-        cards=settings.own.cards,
-    )
 
 
 def _softened(problem: Problem, files: Collection[str]) -> Problem:

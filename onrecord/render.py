@@ -70,7 +70,7 @@ class Renderer:
     def body(self, page: Page) -> str:
         """A page → its `<main>` element."""
         return self._environment.get_template(f"pages/{page.template}").render(
-            page=page, data=page.data, base=base_of(page, self.site)
+            page=page, data=page.data, base=base_of(page, self.site), twins=twins_of(page, self.site)
         )
 
     def output(self, page: Page, frame: Frame) -> Output:
@@ -124,9 +124,11 @@ class Renderer:
         if passage.side != "all":
             parts = parts[: narrative.lede] if passage.side == "lede" else parts[narrative.lede :]
         answers = iter(passage.answers)
-        return Markup(
-            "".join(part if isinstance(part, str) else self._answer(next(answers), base) for part in parts)
-        )
+        html = "".join(part if isinstance(part, str) else self._answer(next(answers), base) for part in parts)
+        lang = passage.lang or self.site.language
+        if lang == self.site.language:
+            return Markup(html)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, language(lang).direction, Markup(html))
 
     def _answer(self, answer: Answer, base: str) -> str:
         match answer:

@@ -10,9 +10,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "onrecord"
 
 FLOORS = (
-    "cli", "manual", "report", "pipeline", "intake", "rulebook", "world", "pages", "formats", "drawing", "render",
-    "checks", "rows", "numbering", "record", "parse", "routes", "narrative", "decode", "frontmatter", "status",
-    "language", "vocabulary", "page", "model", "dates", "problem",
+    "cli", "manual", "report", "pipeline", "outputs", "intake", "rulebook", "world", "pages", "formats", "drawing",
+    "render", "checks", "rows", "numbering", "record", "parse", "routes", "narrative", "decode", "frontmatter",
+    "status", "language", "vocabulary", "page", "model", "dates", "problem",
 )  # fmt: skip
 """Imports go only to the right along this line."""
 

@@ -1,7 +1,7 @@
 """The checks of the record, each tried on a newsroom that it finds fault with and on one that it does not.
 
-`tests/checks/<rule>/bad` and `…/good` hold what stands in `content/`; `expectations.py` says how
-the comments are written.
+`tests/checks/<rule>/bad` and `…/good` hold what stands in `content/`, a `mkdocs.yml` beside them the settings of
+both; `expectations.py` says how the comments are written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from expectations import Expected, expectations, told
-from newsrooms import DAY, newsroom
+from newsrooms import DAY, SETTINGS, newsroom
 
 from onrecord import checks, record
 from onrecord.pipeline import examine
@@ -32,7 +32,9 @@ def examined(source: Path, copy: Path) -> tuple[list[str], list[Expected]]:
             expected.extend(foretold)
         else:
             files[file] = path.read_bytes()
-    found = examine(newsroom(copy, files), DAY)
+    own = source.parent / "mkdocs.yml"
+    settings = own.read_text(encoding="utf-8") if own.is_file() else SETTINGS
+    found = examine(newsroom(copy, files, settings), DAY)
     return told(placed(found.problems, found.files), expected), sorted(expected)
 
 

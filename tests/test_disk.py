@@ -111,7 +111,7 @@ def test_a_record_without_cases_is_a_warning(tmp_path: Path, make: str) -> None:
         ("aliev.MD", "aliev.md"),
         ("aliev.markdown", "aliev.md"),
         ("aliev_2.md", "aliev-2.md"),
-        ("aliev.ru.md", "aliev-ru.md"),
+        ("aliev.draft.md", "aliev-draft.md"),
     ],
 )
 def test_a_name_that_is_no_address_is_told_a_better_one(root: Path, name: str, offered: str) -> None:

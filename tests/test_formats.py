@@ -76,7 +76,7 @@ PUBLISHED: Mapping[type, str] = {
 """What of each type of the model may be in the data."""
 
 KEPT_BACK: Mapping[type, str] = {
-    Case: "file inlines langs",
+    Case: "file inlines langs telling",
     Outline: "digest holes opening lede uncited empty accusations",
     Facts: "schema review draft embargo custom silence",
     Person: "minor",

@@ -22,6 +22,7 @@ from onrecord.checks import (
     silence,
     sourcing,
     substance,
+    translations,
     withheld,
 )
 from onrecord.checks.check import Check
@@ -64,7 +65,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.no_reply,
     fairness.words_of_guilt,
 )
-BESIDE: tuple[Rule, ...] = (*registry.RULES, *withheld.RULES, *silence.RULES)
+BESIDE: tuple[Rule, ...] = (*registry.RULES, *withheld.RULES, *silence.RULES, *translations.RULES)
 """Rules whose checks see more than the record: the registry, the names that are withheld, what has been found."""
 RULES: tuple[Rule, ...] = (*(one.rule for one in CHECKS), *BESIDE)
 

@@ -5,8 +5,10 @@ An error stays one: it says that pages cannot be made, or that what they would s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from types import MappingProxyType
 from typing import cast
 
 from onrecord.decode.rules import BAD_SETTINGS
@@ -50,10 +52,16 @@ SEVERITY: Path = ("extra", "onrecord", "severity")
 
 
 def settle(
-    problems: Iterable[Problem], cases: Iterable[Case], settings: Settings, rules: Iterable[Rule]
+    problems: Iterable[Problem],
+    cases: Iterable[Case],
+    settings: Settings,
+    rules: Iterable[Rule],
+    translations: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Problems as found → as told. `rules` are all there are, `cases` those whose silences hold.
 
+    `translations` gives the files of a case's translations by its own: a silence holds in them as well, unless it
+    is of a line.
     Problems of its own: those of RULES, and `bad-settings` where a severity is set that cannot be.
     """
     known = {rule.name: rule for rule in rules}
@@ -66,7 +74,9 @@ def settle(
         by_file.setdefault(problem.spot.file, []).append(problem)
     for case in cases:
         for index, silence in enumerate(case.facts.silence):
-            found = [one for one in by_file.get(case.file, ()) if _is_meant(silence, one, case.facts)]
+            others = translations.get(case.file, ()) if not (silence.where or "").startswith("line ") else ()
+            told_of = chain.from_iterable(by_file.get(file, ()) for file in (case.file, *others))
+            found = [one for one in told_of if _is_meant(silence, one, case.facts)]
             silenced.update(one for one in found if one.severity != "error")
             if severities.get(silence.rule) != "off":
                 own.extend(_bad_silence(silence, Spot(case.file, ("silence", index)), found, known))

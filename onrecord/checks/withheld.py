@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from onrecord import frontmatter
 from onrecord.checks.check import check
@@ -94,19 +95,21 @@ def withheld_faults(
     registry: Registry,
     written: Iterable[Case],
     merged: Sequence[Case],
+    translations: Mapping[str, Case] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Withheld names, the files as read, and the cases as written and as merged → whatever tells a name.
 
+    `translations` gives the case that each translation's file tells: names are looked for there as in the case.
     Problems: `leaked-name`, `telling-key`.
     """
     yield from _named_here(registry, written, merged)
     anywhere = [(name, Sought.of(name.name), False) for name in names]
-    cases = {case.file: case for case in merged}
+    cases = {**translations, **{case.file: case for case in merged}}
     yield from _telling_keys(names)
     for file, content in files.items() if names else ():
         case = cases.get(file)
         sought = [_in_case(one, case) for one in anywhere] if case else anywhere
-        if case:
+        if case and case.file == file:
             yield from _telling_slug(case, sought)
         if _may_tell(content, sought):
             yield from _leaks(file, content, sought)

@@ -18,16 +18,30 @@ from onrecord.decode.rules import RULES
 from onrecord.decode.schema import schema
 from onrecord.decode.shape import Kind
 from onrecord.decode.site import settings
+from onrecord.decode.translation import markdown
 from onrecord.decode.withheld import public, withheld
 from onrecord.frontmatter import Tree
 from onrecord.model.case import Facts
 from onrecord.model.registry import Entries
 from onrecord.model.settings import CustomField
-from onrecord.model.text import ProseFacts
+from onrecord.model.text import ProseFacts, ProseTexts
+from onrecord.model.translation import Texts
 from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary, vocabularies
 
-__all__ = ["READERS", "RULES", "entries", "facts", "prose", "schema", "settings", "withheld"]
+__all__ = [
+    "READERS",
+    "RULES",
+    "entries",
+    "facts",
+    "markdown",
+    "prose",
+    "prose_texts",
+    "schema",
+    "settings",
+    "texts",
+    "withheld",
+]
 
 
 def facts(
@@ -69,6 +83,21 @@ def entries(
     if problems or found is None:
         return None, problems
     return replace(found, people={key: public(person) for key, person in found.people.items()}), ()
+
+
+def texts(
+    tree: Mapping[str, Tree], file: str, words: Mapping[str, Vocabulary]
+) -> tuple[Texts | None, tuple[Problem, ...]]:
+    """The tree of a translation's front matter → its texts. `internal` is dropped.
+
+    Problems: those of `facts` that a text can have, and `fact-in-translation`.
+    """
+    return _decoded(Texts, {name: value for name, value in tree.items() if name != "internal"}, file, words)
+
+
+def prose_texts(tree: Mapping[str, Tree], file: str) -> tuple[ProseTexts | None, tuple[Problem, ...]]:
+    """The tree of a translated prose page's front matter → its texts. Problems: as of `texts`."""
+    return _decoded(ProseTexts, tree, file, vocabularies())
 
 
 def prose(tree: Mapping[str, Tree], file: str) -> tuple[ProseFacts | None, tuple[Problem, ...]]:

@@ -203,6 +203,19 @@ BAD_CUSTOM = Rule(
     Instead: write a value of that type, `custom: {casualties: 3}`.
     """,
 )
+FACT_IN_TRANSLATION = Rule(
+    "fact-in-translation",
+    "error",
+    """A translation gives what is no text: a date, a source, a role, an outcome.
+
+    Why: facts stand once, in the original. Two files that can say two things one day will.
+
+    Example:
+    `events: {appeal: {date: 2023-05-25, title: …}}` in `sandzhiev.ru.md`
+
+    Instead: take it away, and correct it in the original where it is wrong there.
+    """,
+)
 BAD_SETTINGS = Rule(
     "bad-settings",
     "error",
@@ -233,6 +246,7 @@ RULES = (
     BAD_VERSION,
     UNKNOWN_CUSTOM,
     BAD_CUSTOM,
+    FACT_IN_TRANSLATION,
     BAD_SETTINGS,
 )
 """Every rule of this room, in the order in which they are documented."""

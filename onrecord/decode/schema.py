@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.decode.forms import KEY, VERSIONS
 from onrecord.decode.hooks import adapter
+from onrecord.decode.shape import Kind
 from onrecord.model.case import Facts
 from onrecord.vocabulary import Vocabulary, vocabularies
 
@@ -44,16 +45,18 @@ _FORMS: Mapping[str, dict[str, Any]] = {
 }
 
 
-def schema(words: Mapping[str, Vocabulary] | None = None) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a case's front matter; `words` are the packaged vocabularies if not given.
+def schema(words: Mapping[str, Vocabulary] | None = None, root: Kind = Facts) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a case's front matter, or of a translation's where that is the `root`.
+
+    `words` are the packaged vocabularies if not given.
 
     Source: the model's types and the docstrings of its fields. Unquoted numbers are text to us and numbers to
     an editor, so a text may be either.
     """
     words = vocabularies() if words is None else words
-    found = _spelt(adapter(Facts).json_schema(mode="validation"))
+    found = _spelt(adapter(root).json_schema(mode="validation"))
     found["properties"]["internal"] = {"description": "Notes for the newsroom: never read, never published."}
-    definitions = {name: _one_of(vocabulary) for name, vocabulary in words.items()}
+    definitions = {name: _one_of(vocabulary) for name, vocabulary in words.items()} if root is Facts else {}
     return {
         "$schema": _DIALECT,
         **found,

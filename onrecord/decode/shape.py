@@ -15,7 +15,14 @@ from onrecord.problem import Path
 Kind: TypeAlias = Any
 """A dataclass of the model, `type[Value]`; mypy 2.4 does not see that a type can be the key of a cache."""
 
-_NOUNS = {"Facts": "case", "ProseFacts": "page", "Own": "group of settings", "Entries": "registry"}
+_NOUNS = {
+    "Facts": "case",
+    "ProseFacts": "page",
+    "ProseTexts": "translated page",
+    "Own": "group of settings",
+    "Entries": "registry",
+    "Texts": "translation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ def shape(kind: Kind) -> Mapping[str, Field]:
 def noun(kind: Kind) -> str:
     """What a message calls a value of a type."""
     name: str = kind.__name__
-    return _NOUNS.get(name, name.lower())
+    plain = name.removesuffix("Text")
+    return _NOUNS.get(name) or (plain.lower() if plain == name else f"translated {plain.lower()}")
 
 
 def a_noun(kind: Kind) -> str:

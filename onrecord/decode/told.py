@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.decode import rules
 from onrecord.decode.forms import KEY, PINPOINT, Fault, kind, shown
 from onrecord.decode.shape import Kind, a_noun, homes, noun, owner, shape
+from onrecord.decode.translation import is_fact
 from onrecord.frontmatter.fence import MOST_FAULTS
 from onrecord.frontmatter.rules import TOO_MANY_FAULTS
 from onrecord.model.value import slug
@@ -56,7 +57,8 @@ def problems(error: ValidationError, root: Kind, tree: object, file: str, prefix
             rule, message = reason.rule, _between_commas(scene, reason) or reason.message
         else:
             rule, message = _TOLD.get(one["type"], _unlike)(scene)
-        spot = Spot(file, (*prefix, *scene.path), at_key=at_key or rule is rules.UNKNOWN_KEY)
+        at_key = at_key or rule in (rules.UNKNOWN_KEY, rules.FACT_IN_TRANSLATION)
+        spot = Spot(file, (*prefix, *scene.path), at_key=at_key)
         yield rule.at(spot, message)
     if len(found) > MOST_FAULTS:
         message = f"There are {len(found)} faults in the fields of this file. These are the first {MOST_FAULTS}."
@@ -73,6 +75,9 @@ def _missing(scene: Scene) -> tuple[Rule, str]:
 
 def _unknown(scene: Scene) -> tuple[Rule, str]:
     whose, known = scene.owner, shape(scene.owner)
+    if is_fact(whose, scene.name):
+        message = f"{shown(scene.name)} is a fact. Facts stand in the original and hold for every language."
+        return rules.FACT_IN_TRANSLATION, f"{message} Take it away here."
     message = f"{shown(scene.name)} is not a field of {a_noun(whose)}."
     near = suggest(scene.name, known)
     elsewhere = list(islice(homes(scene.root, scene.name), 2))

@@ -13,6 +13,7 @@ from onrecord.model.narrative import Outline
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.model.proceeding import Charge, Proceeding, Statute
 from onrecord.model.source import Source
+from onrecord.model.translation import Telling
 from onrecord.model.value import Country, Form, Instant, Key, LanguageTag, Markdown, Value, Word
 
 
@@ -147,7 +148,8 @@ class Case:
     """One case file as the record holds it: facts whole, of each text only the outline.
 
     `inlines` holds the outlines of the Markdown inside facts by path: `events/3/text`. `langs` are the languages in
-    which a site of several has the case, that of the original first.
+    which a site of several has the case, that of the original first; `telling` is set where it is told in a
+    translation.
     """
 
     slug: str
@@ -156,6 +158,19 @@ class Case:
     narrative: Outline
     inlines: Mapping[str, Outline]
     langs: tuple[str, ...] = ()
+    telling: Telling | None = None
+
+    def kept(self, path: str) -> str | None:
+        """The language of the text at a path, where it is not that of the case: it was not translated."""
+        return self.telling.original if self.telling and path in self.telling.kept else None
+
+    def lang(self, path: str) -> str | None:
+        """The language of the text at a path; None: that of the site."""
+        return self.kept(path) or self.facts.lang
+
+    def lang_of_name(self, path: str) -> str | None:
+        """The same of a name, of which a case that is not translated does not know it: a registry may give it."""
+        return self.kept(path) if self.telling or not self.langs else self.facts.lang
 
     @property
     def id(self) -> str:

@@ -69,6 +69,7 @@ class EventRow:
     when: When
     title: str
     marks: tuple[Mark, ...]
+    lang: str | None = None
     text: Passage | None = None
     type: str | None = None
     standing: str = "accepted"
@@ -173,7 +174,8 @@ class Uses:
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A numbered source with every place that cites it. `origin` and `relays` are sources of this page;
-    `case` is set where the page is not that case's own, `file` where its evidence is published beside the case."""
+    `case` is set where the page is not that case's own, `file` where its evidence is published beside the case.
+    `lang` is that of what the case says of it."""
 
     number: int
     id: str
@@ -183,6 +185,7 @@ class SourceRow:
     relays: tuple[Mark, ...] = ()
     case: Link | None = None
     file: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,7 @@ class CaseRow:
     events: int
     role: str | None = None
     lang: str | None = None
+    summary_lang: str | None = None
     state: str = "none"
     since: Date | None = None
     newest: Date | None = None

@@ -47,6 +47,7 @@ class Figure:
 
     `variants` are all that it is made in, widths ascending; the one at `url` is the widest that every browser
     reads. `first` is set where it is the first picture of a page: the others are loaded when they are come to.
+    `lang` is that of `alt`, where it is not that of the text.
     """
 
     url: str
@@ -60,6 +61,7 @@ class Figure:
     height: int = 0
     variants: tuple[Variant, ...] = ()
     first: bool = False
+    lang: str | None = None
 
     @property
     def formats(self) -> tuple[tuple[str, tuple[Variant, ...]], ...]:
@@ -75,8 +77,10 @@ Answer = tuple[Mark, ...] | Link | Figure
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a narrative: whose HTML (by digest), which side of its first heading, and what fills
-    the holes of that stretch, in order. `side` is `all`, `lede` or `rest`."""
+    the holes of that stretch, in order. `side` is `all`, `lede` or `rest`. `lang` is given where a text without
+    blocks is in another language than what it stands in."""
 
     digest: str
     answers: tuple[Answer, ...] = ()
     side: str = "all"
+    lang: str | None = None

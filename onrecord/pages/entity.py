@@ -104,6 +104,7 @@ def plan(record: Record) -> Iterator[Page]:
                 template="entity.html",
                 place=kind.place,
                 title=title(entity),
+                lang=entity.lang,
                 data=_data(record, joined, kind, entity),
                 feed=routes.feed(routes.entity(kind.name, entity.key)) if followed(entity) else "",
                 filters=entity_filters(entity),

@@ -55,7 +55,7 @@ LABELS = {
 
 def entity_link(to: Entity) -> Link:
     """An entity by its name."""
-    return Link(title(to), entity(to.kind, to.key))
+    return Link(title(to), entity(to.kind, to.key), to.lang)
 
 
 def title(of: Entity) -> str:

@@ -12,7 +12,7 @@ from onrecord.page import Link, Page, PartyRow
 from onrecord.pages import names
 from onrecord.pages.names import Group, Names, initial
 from onrecord.record import Appearance, Record
-from onrecord.rows import published_name
+from onrecord.rows import public_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,19 @@ def plan(record: Record) -> Iterator[Page]:
 
 def _row(record: Record, key: str, appearances: tuple[Appearance, ...]) -> PartyRow:
     person = appearances[0].person
-    sort = next((one.person.sort for one in appearances if one.person.sort), None)
     roles = dict.fromkeys(one.person.role for one in appearances if one.person.role)
     return PartyRow(
         id=routes.person_anchor(key),
-        link=Link(sort or published_name(record, key, person), routes.person(key)),
+        link=Link(_sort(record, key, appearances) or public_name(record, key), routes.person(key)),
         role=next(iter(roles)) if len(roles) == 1 else None,
         country=person.nationality,
         count=len(appearances),
     )
+
+
+def _sort(record: Record, key: str, appearances: tuple[Appearance, ...]) -> str | None:
+    """The name of a person as a list has it, the family name first: in the language of the name, where an edition
+    has one of its own."""
+    said = [one for one in appearances if one.case.telling and not one.case.kept(f"people/{key}/sort")]
+    known = said if ("person", key) in record.names else appearances
+    return next((one.person.sort for one in known if one.person.sort), None)

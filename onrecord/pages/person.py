@@ -34,7 +34,7 @@ from onrecord.rows import (
     event_row,
     inline,
     is_accused,
-    published_name,
+    public_name,
     reply_row,
     vote_rows,
 )
@@ -98,7 +98,7 @@ def _page(
     record: Record, moments: Mapping[tuple[str, int], int], key: str, appearances: tuple[Appearance, ...]
 ) -> Page:
     person = appearances[0].person
-    name, numbering = published_name(record, key, person), Numbering()
+    name, numbering = public_name(record, key), Numbering()
     numbering.section = msgid("Cases")
     shown = appearances[:MOST_CASES]
     cases = tuple(_involvement(record, numbering, key, one) for one in shown)

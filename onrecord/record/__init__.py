@@ -6,11 +6,12 @@ from onrecord.record.across import all_events, due_ahead, past_due
 from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
 from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, holes, origin, resting, witnesses
-from onrecord.record.editions import tell
+from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
 from onrecord.record.periods import Periods, periods
 from onrecord.record.registry import complete, join, merge
+from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
     "RULES",
@@ -22,10 +23,12 @@ __all__ = [
     "Mention",
     "Periods",
     "Record",
+    "Translations",
     "Value",
     "all_events",
     "assemble",
     "by_newest_event",
+    "changed_on",
     "chronology",
     "citations",
     "complete",
@@ -33,6 +36,7 @@ __all__ = [
     "due_ahead",
     "followers",
     "holes",
+    "is_older",
     "join",
     "last_change",
     "lists",

@@ -52,7 +52,8 @@ class Appearance:
 class Record:
     """All published cases, newest first, with what joins them.
 
-    `prefix` is where the edition stands whose record it is, `ru/`, and `site_url` the address of that.
+    `prefix` is where the edition stands whose record it is, `ru/`, and `site_url` the address of that. `names` are
+    those that the edition has for what cases name, by identity, where it has others.
 
     `media` gives, by the file of a text and the name it uses, the path of each picture found beside it, and
     `digests` the SHA-256 of each that a source says should have one. `pictures` says of those that are shown what
@@ -87,6 +88,7 @@ class Record:
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
     status: Mapping[str, Status] = field(repr=False)
     prefix: str = ""
+    names: Mapping[Identity, str] = field(default_factory=dict, repr=False)
 
     @property
     def speech(self) -> Language:

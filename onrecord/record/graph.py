@@ -40,7 +40,8 @@ class Mention:
 class Entity:
     """Something that cases name. `key` is its part of an address: its id, or its name made one.
 
-    `country` is the code of the first country that a case gives it; `statute` is set where it is one.
+    `country` is the code of the first country that a case gives it; `statute` is set where it is one. `lang` is
+    that of the name, where an edition has none in its own.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Entity:
     country: str | None
     mentions: tuple[Mention, ...]
     statute: Statute | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from onrecord.rows.claims import claim_rows
 from onrecord.rows.events import MOST_EVENTS, due_row, event_row
 from onrecord.rows.ladder import Above, above, chains, ladder
 from onrecord.rows.links import (
+    court_link,
     entity_link,
     event_link,
     index_link,
     party_link,
     person_link,
+    public_name,
     published_name,
 )
 from onrecord.rows.paging import PER_PAGE, paged
@@ -42,6 +44,7 @@ __all__ = [
     "charts",
     "chronicle",
     "claim_rows",
+    "court_link",
     "custody_row",
     "due_row",
     "entity_link",
@@ -60,6 +63,7 @@ __all__ = [
     "passage",
     "person_link",
     "prose_passage",
+    "public_name",
     "published_name",
     "reply_row",
     "silence_since",

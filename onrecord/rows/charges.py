@@ -27,10 +27,13 @@ def charge_rows(
     )
 
 
-def charge_name(facts: Facts, id: str) -> str:
-    """What to call a charge: the offence, else the provision, else its id."""
-    charge = facts.charges[id]
-    return charge.name or (charge.statute and statute_name(charge.statute)) or id
+def charge_link(record: Record, case: Case, id: str, url: str) -> Link:
+    """A charge by what to call it, leading somewhere: the offence, else the provision, else its id."""
+    charge = case.facts.charges[id]
+    if charge.statute and not charge.name:
+        said = record.names.get(graph.statute(charge.statute, case.facts))
+        return Link(said or statute_name(charge.statute), url, None if said else case.lang(""))
+    return Link(charge.name or id, url, case.lang(f"charges/{id}/name"))
 
 
 def charge_state(standing: ChargeStanding) -> str:
@@ -55,7 +58,7 @@ def citations_of(facts: Facts, events: Iterable[int]) -> tuple[Citation, ...]:
 def statute_link(record: Record, case: Case, statute: Statute) -> Link:
     """A provision of law, in the words of the page's language."""
     name = statute_name(statute, record.speech.gettext)
-    return entity_link(record, graph.statute(statute, case.facts), name)
+    return entity_link(record, graph.statute(statute, case.facts), name, case.langs[0] if case.langs else None)
 
 
 def statute_rows(record: Record, case: Case) -> tuple[StatuteRow, ...]:
@@ -79,7 +82,7 @@ def _row(record: Record, numbering: Numbering, case: Case, id: str, charge: Char
     standing = record.status[case.slug].charges[id]
     return ChargeRow(
         id=routes.charge_anchor(id),
-        title=Link(charge_name(case.facts, id), f"{page}#{routes.charge_anchor(id)}", case.facts.lang),
+        title=charge_link(record, case, id, f"{page}#{routes.charge_anchor(id)}"),
         person=party_link(record, case, charge.person) or Link(charge.person),
         count=charge.count,
         statute=statute_link(record, case, charge.statute) if charge.statute else None,

@@ -63,9 +63,8 @@ def _row(record: Record, common: _Common, index: int) -> ChronicleRow:
         at = common.ids.get(id or "")
         return None if at is None else index_link(record, case, at, page)
 
-    own = index_link(record, case, index, page)
     return ChronicleRow(
-        link=Link(own.text, own.url, case.facts.lang),
+        link=index_link(record, case, index, page),
         when=When(event.date, event.time, event.day_part, beside(event.after), beside(event.before)),
         case=common.link,
         slots=slots(event.date) if event.date else between(*common.bounds[index]),

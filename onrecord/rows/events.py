@@ -11,8 +11,8 @@ from onrecord.model.status import Due
 from onrecord.numbering import Numbering
 from onrecord.page import Decision, DueRow, EventRow, Link, When
 from onrecord.record import Record, graph
-from onrecord.rows.charges import charge_name
-from onrecord.rows.links import court_name, entity_link, event_link, index_link, party_link, proceeding_link
+from onrecord.rows.charges import charge_link
+from onrecord.rows.links import court_link, entity_link, event_link, index_link, party_link, proceeding_link
 from onrecord.rows.texts import inline
 
 MOST_EVENTS = 40
@@ -36,6 +36,7 @@ def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> E
             event_link(record, case, event.before, page),
         ),
         title=event.title,
+        lang=case.lang(f"events/{index}/title"),
         text=inline(record, numbering, case, f"events/{index}/text") if home else None,
         marks=numbering.marks(case, event.sources),
         type=event.type,
@@ -60,12 +61,12 @@ def due_row(record: Record, case: Case, due: Due, page: str = "") -> DueRow:
     answer = None if due.answered is None else index_link(record, case, due.answered, page)
     return DueRow(
         date=due.date,
-        what=due.what,
+        what=what.what if (what := case.facts.events[due.event].due) else due.what,
         estimate=due.estimate,
         ahead=due.ahead,
         event=index_link(record, case, due.event, page),
         answer=answer,
-        lang=case.facts.lang,
+        lang=case.lang(f"events/{due.event}/due/what"),
     )
 
 
@@ -74,7 +75,7 @@ def _court(case: Case, event: Event, page: str) -> Link | None:
     if event.proceeding and (link := proceeding_link(case, event.proceeding, page)):
         return link
     if event.court and event.court in case.facts.courts:
-        return Link(court_name(case.facts, event.court), f"{page}#{routes.court_anchor(event.court)}")
+        return court_link(case, event.court, f"{page}#{routes.court_anchor(event.court)}")
     return None
 
 
@@ -88,7 +89,7 @@ def _decisions(record: Record, case: Case, event: Event, page: str) -> Iterator[
     for one in event.charges:
         if one.id in facts.charges and one.outcome != event.outcome:
             key = facts.charges[one.id].person
-            charge = Link(charge_name(facts, one.id), f"{page}#{routes.charge_anchor(one.id)}")
+            charge = charge_link(record, case, one.id, f"{page}#{routes.charge_anchor(one.id)}")
             yield Decision(party_link(record, case, key) or Link(key), charge, one.outcome)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord import routes
 from onrecord.language import msgid
-from onrecord.model.case import Case, Facts
+from onrecord.model.case import Case
 from onrecord.model.parties import Person
 from onrecord.page import Link
 from onrecord.record import Identity, Record
@@ -12,10 +12,18 @@ from onrecord.record import Identity, Record
 WITHHELD = msgid("Name withheld")
 
 
-def entity_link(record: Record, identity: Identity, text: str) -> Link:
-    """An organisation, a court, a place …, by what tells it apart; without an address where the record has none."""
+def entity_link(record: Record, identity: Identity, text: str, lang: str | None = None) -> Link:
+    """A topic, a place, a provision of law …, by what tells it apart; without an address where the record has none.
+
+    It goes by the name that the edition has for it, else by the text, which is in `lang`.
+    """
+    name = record.names.get(identity)
+    return Link(name or text, _address(record, identity), None if name else lang)
+
+
+def _address(record: Record, identity: Identity) -> str:
     key = record.keys.get(identity)
-    return Link(text, routes.entity(identity[0], key) if key else "")
+    return routes.entity(identity[0], key) if key else ""
 
 
 def person_link(record: Record, key: str, person: Person) -> Link:
@@ -31,22 +39,29 @@ def published_name(record: Record, key: str, person: Person) -> str:
     return name or record.speech.gettext(WITHHELD)
 
 
+def public_name(record: Record, key: str) -> str:
+    """The name under which readers of the edition find a person."""
+    person = record.people[key][0].person
+    return record.names.get(("person", key)) or published_name(record, key, person)
+
+
 def party_link(record: Record, case: Case, key: str) -> Link | None:
     """A person, an organisation or a court of a case, by its key."""
     facts = case.facts
     if key in facts.people:
         return person_link(record, key, facts.people[key])
     if key in facts.organisations:
-        return entity_link(record, ("organisation", key), facts.organisations[key].name or key)
+        name, lang = facts.organisations[key].name or key, case.lang_of_name(f"organisations/{key}/name")
+        return Link(name, _address(record, ("organisation", key)), lang)
     if key in facts.courts:
-        return entity_link(record, ("court", key), facts.courts[key].name or key)
+        return court_link(case, key, _address(record, ("court", key)))
     return None
 
 
-def court_name(facts: Facts, key: str) -> str:
-    """The name of a court of a case."""
-    court = facts.courts.get(key)
-    return (court and court.name) or key
+def court_link(case: Case, key: str, url: str) -> Link:
+    """A court of a case by its name, leading somewhere."""
+    court = case.facts.courts.get(key)
+    return Link((court and court.name) or key, url, case.lang_of_name(f"courts/{key}/name"))
 
 
 def proceeding_link(case: Case, id: str, page: str = "") -> Link | None:
@@ -54,7 +69,7 @@ def proceeding_link(case: Case, id: str, page: str = "") -> Link | None:
     proceeding = case.facts.proceedings.get(id)
     if proceeding is None:
         return None
-    return Link(court_name(case.facts, proceeding.court), f"{page}#{routes.proceeding_anchor(id)}")
+    return court_link(case, proceeding.court, f"{page}#{routes.proceeding_anchor(id)}")
 
 
 def event_link(record: Record, case: Case, id: str | None, page: str = "") -> Link | None:
@@ -65,7 +80,8 @@ def event_link(record: Record, case: Case, id: str | None, page: str = "") -> Li
 
 def index_link(record: Record, case: Case, index: int, page: str = "") -> Link:
     """An event of a case by its index in the case's file."""
-    return Link(case.facts.events[index].title, f"{page}#{record.anchors[case.slug][index]}")
+    url = f"{page}#{record.anchors[case.slug][index]}"
+    return Link(case.facts.events[index].title, url, case.lang(f"events/{index}/title"))
 
 
 def target(record: Record, case: Case, key: str) -> Link | None:
@@ -74,5 +90,5 @@ def target(record: Record, case: Case, key: str) -> Link | None:
     if found := party_link(record, case, key) or event_link(record, case, key) or proceeding_link(case, key):
         return found
     if charge := facts.charges.get(key):
-        return Link(charge.name or key, f"#{routes.charge_anchor(key)}")
+        return Link(charge.name or key, f"#{routes.charge_anchor(key)}", case.lang(f"charges/{key}/name"))
     return None

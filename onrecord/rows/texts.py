@@ -44,7 +44,8 @@ def prose_passage(record: Record, prose: Prose) -> Passage | None:
 def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passage | None:
     """The Markdown of a field of a case, by its path; None where the field is absent."""
     outline = case.inlines.get(path)
-    return passage(record, numbering, case, outline) if outline else None
+    found = passage(record, numbering, case, outline) if outline else None
+    return replace(found, lang=lang) if found and (lang := case.kept(path)) else found
 
 
 def target(record: Record, text: Case | Prose, kind: str, target: str) -> str | None:
@@ -106,6 +107,7 @@ def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) 
         licence=medium.licence,
         taken=medium.taken,
         content_warning=medium.content_warning,
+        lang=case.kept(f"media/{hole.file}/alt") if not hole.alt else None,
     )
     return _picture(record, case, hole.file, figure)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from onrecord.model.registry import LISTS
-from onrecord.model.text import Text
+from onrecord.model.text import Text, plain_name
 from onrecord.model.value import slug
 from onrecord.page import Copy
 from onrecord.problem import Problem, Rule, Spot
@@ -106,9 +106,9 @@ Found = Iterator[Text | Problem]
 def read(docs_dir: Path, root: Path) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
     """The newsroom's folder → its case files and prose pages, in order of their paths.
 
-    Case files are `cases/<slug>.md` and `cases/<slug>/index.md`, prose pages `*.md`. Hidden files and
-    editors' backups are passed over. A badly named file is read nevertheless, so that all its faults are
-    told at once. Problems: all of `RULES`.
+    Case files are `cases/<slug>.md` and `cases/<slug>/index.md`, prose pages `*.md`, and translations of either
+    have a language before the ending: `*.ru.md`. Hidden files and editors' backups are passed over. A badly named
+    file is read nevertheless, so that all its faults are told at once. Problems: all of `RULES`.
     """
     folder = Folder(docs_dir, root)
     if not docs_dir.is_dir():
@@ -208,7 +208,7 @@ def _cases(folder: Folder) -> Found:
             yield entry
         elif is_folder(entry) and not entry.name.startswith(".") and not _is_markdown(entry.name):
             yield from _case_folder(folder, entry)
-        elif entry.name == "index.md":
+        elif plain_name(entry.name) == "index.md":
             yield _misplaced(folder, entry.path)
         elif _is_markdown(entry.name):
             yield from _named_text(folder, entry)
@@ -219,8 +219,8 @@ def _case_folder(folder: Folder, case: os.DirEntry[str]) -> Found:
     for entry in folder.entries(case.path):
         if isinstance(entry, Problem):
             yield entry
-        elif entry.name == "index.md":
-            yield from _misnamed(folder, case, case.name, "")
+        elif plain_name(entry.name) == "index.md":
+            yield from _misnamed(folder, case, case.name, "") if entry.name == "index.md" else ()
             yield from _text(folder, entry)
         else:
             yield from _strays(folder, entry)
@@ -251,7 +251,7 @@ def _below(folder: Folder, path: str, prefix: str) -> Iterator[Copy | Problem]:
 def _named_text(folder: Folder, entry: os.DirEntry[str]) -> Found:
     """The text in a file whose own name is its address."""
     if not is_folder(entry):
-        stem, dot, extension = entry.name.rpartition(".")
+        stem, dot, extension = plain_name(entry.name).rpartition(".")
         yield from _misnamed(folder, entry, stem, ".md", wrong=f"{dot}{extension}" != ".md")
     yield from _text(folder, entry)
 

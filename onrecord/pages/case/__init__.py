@@ -28,6 +28,7 @@ from onrecord.page import (
     StatuteRow,
     Timeline,
 )
+from onrecord.pages.case import languages
 from onrecord.pages.case.facts import Fact, key_facts
 from onrecord.pages.case.sources import one_origin, origins
 from onrecord.pages.case.status import StatusBlock, status_block
@@ -74,6 +75,7 @@ class Change:
 class CaseData:
     """All that a case's page shows, in the order in which it stands there.
 
+    `langs` are the languages of the summary, of the content warning and of the text.
     `silence` is the one from the last event to the day of the record, in a case that is open. `ladder` has a
     chain of rungs for each way through the courts; `courts` are those that stand on none. `grades` counts claims.
     `calendar` is the address of that of what lies ahead, empty where nothing does.
@@ -111,6 +113,8 @@ class CaseData:
     related: tuple[CaseRow, ...]
     files: tuple[Link, ...]
     calendar: str
+    langs: tuple[str | None, str | None, str | None] = (None, None, None)
+    translated: languages.Translated | None = None
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -130,7 +134,7 @@ def _page(record: Record, case: Case) -> Page:
         lang=facts.lang,
         langs=case.langs,
         data=_data(record, case),
-        card=routes.case_card(case.slug) if _drawn(record, case) else f"/{routes.case_card(case.slug)}",
+        card=languages.card(record, case),
         json_ld=json_ld(case, record, record.site_url),
         feed=routes.feed(routes.case(case.slug)),
         filters=tuple(_filters(record, case)),
@@ -146,13 +150,8 @@ def _filters(record: Record, case: Case) -> Iterator[tuple[str, str]]:
         yield "status", state
     if facts.country:
         yield "country", facts.country
-    yield from (("topic", topic) for topic in facts.topics)
+    yield from (("topic", record.names.get(graph.topic(topic), topic)) for topic in facts.topics)
     yield from (("year", year) for year in years(case))
-
-
-def _drawn(record: Record, case: Case) -> bool:
-    """Whether the edition has a card of the case of its own. The first has one of each."""
-    return not record.prefix or record.language in case.langs
 
 
 def _data(record: Record, case: Case) -> CaseData:
@@ -182,7 +181,9 @@ def _data(record: Record, case: Case) -> CaseData:
     data = CaseData(
         title=facts.title,
         country=entity_link(record, graph.country(facts.country), facts.country) if facts.country else None,
-        topics=tuple(entity_link(record, graph.topic(topic), topic) for topic in facts.topics),
+        topics=tuple(
+            entity_link(record, graph.topic(topic), topic, languages.original(case)) for topic in facts.topics
+        ),
         summary=facts.summary,
         authors=facts.authors,
         published=facts.published,
@@ -215,6 +216,8 @@ def _data(record: Record, case: Case) -> CaseData:
             Link("BibTeX", routes.case_bibtex(case.slug)),
         ),
         calendar=routes.case_calendar(case.slug) if any(due.ahead for due in record.status[case.slug].due) else "",
+        langs=(case.lang("summary"), case.lang("content_warning"), case.lang("narrative")),
+        translated=languages.translated(case),
     )
     return replace(data, sections=tuple(_sections(data)))
 

@@ -13,7 +13,7 @@ from onrecord.model.event import Sentence
 from onrecord.page import ChargeRow, DueRow, Link, Rung
 from onrecord.pages.case.sources import origins
 from onrecord.record import Record, span
-from onrecord.rows import charge_sentences, due_row, party_link
+from onrecord.rows import charge_sentences, court_link, due_row, party_link
 
 FEW = 3
 """How many of one kind key facts can name; a bench of nine is told further down."""
@@ -112,7 +112,7 @@ def _instances(record: Record, ladder: tuple[tuple[Rung, ...], ...]) -> Iterator
 
 def _instance(rung: Rung) -> Item:
     return Item(
-        link=Link(rung.court.text, f"#{rung.id}"), outcome=rung.outcome, state=rung.state, date=rung.decided
+        link=replace(rung.court, url=f"#{rung.id}"), outcome=rung.outcome, state=rung.state, date=rung.decided
     )
 
 
@@ -127,7 +127,7 @@ def _without_proceedings(case: Case) -> Iterator[Fact]:
     """Of a case in which no proceeding is on record: its courts, and its first and last event."""
     facts = case.facts
     if facts.courts:
-        links = (Link(court.name or key, f"#{routes.court_anchor(key)}") for key, court in facts.courts.items())
+        links = (court_link(case, key, f"#{routes.court_anchor(key)}") for key in facts.courts)
         yield Fact(msgid("Courts"), tuple(Item(link=link) for link in links))
     if bounds := span(event.date for event in facts.events):
         yield Fact(msgid("First event"), (Item(date=bounds[0]),))

@@ -1,0 +1,135 @@
+"""A case and its translation → the case as it is told in that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from onrecord import routes
+from onrecord.dates import Date
+from onrecord.decode.shape import Kind, shape
+from onrecord.decode.withheld import public
+from onrecord.model.case import Case, Facts
+from onrecord.model.narrative import Outline
+from onrecord.model.parties import Person
+from onrecord.model.translation import Telling, Texts, Translation
+from onrecord.problem import Path
+from onrecord.record.chronology import span
+
+APART = ("translated", "translators", "topics", "places", "laws", "custom")
+"""The fields of a translation that are not those of the original in another language."""
+NARRATIVE = "narrative"
+
+
+@dataclass
+class _Walk:
+    """What is found while a translation is laid over its original: texts that were translated, by the original's
+    path with that in the translation, and the paths of those that were not."""
+
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+
+
+def translate(case: Case, translation: Translation) -> Case:
+    """A case and its translation → the same case in the language of the translation.
+
+    Facts are those of the original, and so are the texts that the translation leaves out. Its Markdown is found in
+    `inlines` by the original's paths. An event without an id keeps the anchor that its original's title gives it.
+    """
+    walk = _Walk()
+    facts: Facts = _told(case.facts, translation.texts, Texts, (), (), walk)
+    whole = translation.narrative.empty and not case.narrative.empty
+    if whole:
+        walk.kept.add(NARRATIVE)
+    inlines: dict[str, Outline] = dict(case.inlines)
+    for path, place in walk.places.items():
+        if own := translation.inlines.get("/".join(place)):
+            inlines[path] = own
+    texts = translation.texts
+    own_fields = {name: texts.custom.get(name, value) for name, value in facts.custom.items()}
+    return replace(
+        case,
+        facts=replace(facts, lang=translation.lang, events=_anchored(case.facts, facts), custom=own_fields),
+        narrative=case.narrative if whole else translation.narrative,
+        inlines=inlines,
+        telling=Telling(
+            translation.file,
+            case.facts.lang or "",
+            texts.translated,
+            texts.translators,
+            frozenset(walk.kept),
+            walk.places,
+        ),
+    )
+
+
+def entries(own: object, said: Mapping[str, Any]) -> Iterator[tuple[int | str, str, Any]]:
+    """What a map or list of the original holds, each with its step there, that in a translation, and itself.
+
+    An item of a list goes by its id where it has one, and `said` does not name it by its number.
+    """
+    if isinstance(own, Mapping):
+        yield from ((key, key, item) for key, item in own.items())
+    elif isinstance(own, Sequence):
+        for index, item in enumerate(own):
+            id = getattr(item, "id", None)
+            yield index, str(index) if str(index) in said or not id else id, item
+
+
+def _told(own: Any, said: Any, kind: Kind, path: Path, place: tuple[str, ...], walk: _Walk) -> Any:
+    """A value of the original, with the texts that a translation has for it. `said` is None where it has none."""
+    changes: dict[str, Any] = {}
+    for one in shape(kind).values():
+        if not path and one.name in APART:
+            continue
+        before, after = getattr(own, one.name), getattr(said, one.name) if said else None
+        here, there = (*path, one.name), (*place, one.name)
+        if one.many and one.holds:
+            changes[one.name] = _all(before, after or {}, one.holds, here, there, walk)
+        elif before is None:
+            continue
+        elif one.holds:
+            changes[one.name] = _told(before, after, one.holds, here, there, walk)
+        elif after is None:
+            walk.kept.add("/".join(map(str, here)))
+        elif may_say(own, one.name, after):
+            walk.places["/".join(map(str, here))] = there
+            changes[one.name] = after
+    return replace(own, **changes)
+
+
+def _all(own: Any, said: Mapping[str, Any], kind: Kind, path: Path, place: tuple[str, ...], walk: _Walk) -> Any:
+    """The items of a map or list, each with its texts."""
+    found = [
+        (step, _told(item, said.get(key), kind, (*path, step), (*place, key), walk))
+        for step, key, item in entries(own, said)
+    ]
+    return dict(found) if isinstance(own, Mapping) else tuple(item for _, item in found)
+
+
+def may_say(own: object, name: str, text: str) -> bool:
+    """Whether a translation may give that text: a name that is withheld it may only give as it is published."""
+    if not isinstance(own, Person) or name not in ("name", "sort") or own.display == "full":
+        return True
+    return own.display == "initials" and public(replace(own, name=text)).name == text
+
+
+def changed_on(facts: Facts) -> Date | None:
+    """The day of the last change of a case after its publication."""
+    changes = span((facts.updated, *(correction.date for correction in facts.corrections)))
+    return changes[1] if changes else None
+
+
+def is_older(followed: Date, changed: Date) -> bool:
+    """Whether a translation follows a day of the original that is surely before the one on which it changed."""
+    return bool(followed.latest and changed.earliest and followed.latest < changed.earliest)
+
+
+def _anchored(own: Facts, told: Facts) -> tuple[Any, ...]:
+    """The events as told; those without an id have the one that leads to their originals' anchors."""
+    anchors = routes.event_anchors(own.events)
+    return tuple(
+        event if event.id else replace(event, id=anchor.removeprefix("event-"))
+        for event, anchor in zip(told.events, anchors, strict=True)
+    )
