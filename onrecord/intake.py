@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import decode, frontmatter, routes, vocabulary
@@ -12,6 +12,7 @@ from onrecord.checks.registry import registry_faults, unused
 from onrecord.checks.settings import ignored_settings
 from onrecord.checks.translations import doubles, misplaced, translation_faults
 from onrecord.checks.withheld import withheld_faults
+from onrecord.language.own import wording
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
 from onrecord.model.picture import Picture, Unusable
@@ -24,6 +25,7 @@ from onrecord.parse import Parsed, case_slug, parse, parse_prose, parse_registry
 from onrecord.problem import Problem, Spot
 from onrecord.record import Translations, complete, join
 from onrecord.world import disk, evidence, pictures
+from onrecord.world.catalogues import catalogues
 from onrecord.world.folder import UNREADABLE_FILE
 from onrecord.world.store import CACHE, Store
 
@@ -74,7 +76,13 @@ def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
     if tree is None:
         return None, contents, problems
     settings, faults = decode.settings(tree, file.name, str(file.absolute().parent))
-    return settings, contents, (*problems, *faults, *ignored_settings(tree, file.name))
+    problems += (*faults, *ignored_settings(tree, file.name))
+    if settings is None:
+        return None, contents, problems
+    texts, unread = catalogues(Path(settings.root))
+    words, faults = wording(texts)
+    contents |= {text.file: text.content for text in texts}
+    return replace(settings, wording=words), contents, (*problems, *unread, *faults)
 
 
 def take_in(settings: Settings) -> Intake:
@@ -123,9 +131,9 @@ def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> 
     words, own, languages = vocabulary.of(settings.own), settings.language, _languages(settings)
     return (
         *(
-            parse(text, words, own, settings.own.custom, languages)
+            parse(text, words, own, settings.own.custom, languages, settings.wording)
             if _is_case(text, settings)
-            else parse_prose(text, own, languages)
+            else parse_prose(text, own, languages, wording=settings.wording)
             for text in texts
         ),
         *(parse_registry(text, words, own) for text in lists),
@@ -143,9 +151,9 @@ def _parse_translations(texts: Iterable[Text], cases: Iterable[Case], settings: 
             continue
         taken = reserved.get(case_slug(text.file), frozenset(routes.SECTIONS))
         parsed.append(
-            parse_translation(text, words, lang, taken)
+            parse_translation(text, words, lang, taken, settings.wording)
             if _is_case(text, settings)
-            else parse_prose(text, settings.language, languages, lang)
+            else parse_prose(text, settings.language, languages, lang, settings.wording)
         )
     return tuple(parsed)
 

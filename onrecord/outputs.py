@@ -141,6 +141,7 @@ def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Si
         today=record.today,
         copyright=record.copyright,
         words=record.words,
+        wording=record.wording,
         prefix=edition.prefix,
         editions=settings.editions,
         cards=settings.own.cards,

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from onrecord import decode, frontmatter, narrative, routes
 from onrecord.language import language as speech_of
 from onrecord.model.case import Case, Facts
+from onrecord.model.messages import OURS, Wording
 from onrecord.model.narrative import Narrative
 from onrecord.model.registry import Entries, Registry
 from onrecord.model.settings import CustomField
@@ -47,8 +48,10 @@ def parse(
     language: str,
     custom: Mapping[str, CustomField] | None = None,
     languages: Collection[str] = (),
+    wording: Wording = OURS,
 ) -> Parsed:
-    """A file → its case. `language` is the site's, for a case that names none; `custom` the newsroom's fields.
+    """A file → its case. `language` is the site's, for a case that names none; `custom` the newsroom's fields,
+    `wording` its own words of the interface.
 
     `languages` are those of a site of several: what a page adds to a text is in its own, where that is one of them.
 
@@ -71,7 +74,7 @@ def parse(
         split.body_line,
         lang=lang,
         reserved=routes.case_anchors(facts) if facts else frozenset(),
-        labels=_labels(lang if lang in languages else language),
+        labels=_labels(lang if lang in languages else language, wording),
     )
     problems += faults
     if facts is None:
@@ -89,7 +92,11 @@ def parse(
 
 
 def parse_prose(
-    text: Text, language: str, languages: Collection[str] = (), translation: str | None = None
+    text: Text,
+    language: str,
+    languages: Collection[str] = (),
+    translation: str | None = None,
+    wording: Wording = OURS,
 ) -> Parsed:
     """A file → its prose page. Front matter may be absent; the first `#` heading can be the title.
 
@@ -119,7 +126,7 @@ def parse_prose(
         base=2,
         lang=lang,
         reserved=frozenset(routes.SECTIONS),
-        labels=_labels(lang if lang in languages else language),
+        labels=_labels(lang if lang in languages else language, wording),
     )
     slug = PurePosixPath(plain_name(text.file)).stem
     title = facts.title or heading or ("" if translation else slug.capitalize())
@@ -127,7 +134,9 @@ def parse_prose(
     return Parsed(prose=prose, narratives=_by_digest(body), problems=problems + faults + more)
 
 
-def parse_translation(text: Text, words: Mapping[str, Vocabulary], lang: str, reserved: frozenset[str]) -> Parsed:
+def parse_translation(
+    text: Text, words: Mapping[str, Vocabulary], lang: str, reserved: frozenset[str], wording: Wording = OURS
+) -> Parsed:
     """A file → the translation of a case into a language. `reserved` are the anchors that the case's facts take.
 
     Problems: as of `parse`.
@@ -142,7 +151,7 @@ def parse_translation(text: Text, words: Mapping[str, Vocabulary], lang: str, re
     texts, faults = decode.texts(tree, text.file, words)
     problems += faults
     body, faults = narrative.narrate(
-        split.body, text.file, split.body_line, lang=lang, reserved=reserved, labels=_labels(lang)
+        split.body, text.file, split.body_line, lang=lang, reserved=reserved, labels=_labels(lang, wording)
     )
     problems += faults
     if texts is None:
@@ -241,9 +250,9 @@ def _claims(facts: Facts) -> Iterator[Field]:
 
 
 @cache
-def _labels(language: str) -> narrative.Labels:
-    """The words that a page adds to a text, in the language of the site."""
-    gettext = speech_of(language).gettext
+def _labels(language: str, wording: Wording) -> narrative.Labels:
+    """The words that a page adds to a text, in a language of the site."""
+    gettext = speech_of(language, wording).gettext
     return narrative.Labels(
         **{field.name: gettext(getattr(narrative.ENGLISH, field.name)) for field in fields(narrative.Labels)}
     )

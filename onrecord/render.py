@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from onrecord import routes
 from onrecord.dates import Date, mark
 from onrecord.language import Language, language
+from onrecord.model.messages import OURS, Wording
 from onrecord.model.narrative import Hole, Narrative
 from onrecord.model.settings import Edition
 from onrecord.page import Answer, Card, CaseRow, Figure, Frame, Link, Output, Page, Passage
@@ -43,6 +44,7 @@ class Site:
     copyright: str
     words: Mapping[str, Vocabulary] = field(default_factory=vocabularies)
     cards: bool = True
+    wording: Wording = OURS
     prefix: str = ""
     editions: tuple[Edition, ...] = ()
 
@@ -161,7 +163,7 @@ def twins_of(page: Page, site: Site) -> tuple[Twin, ...]:
 
 def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage, str], Markup]) -> Environment:
     """Our templates' world: strict and escaping, every word through the site's language."""
-    speech, root = language(site.language), f"{site.url.rstrip('/')}/" if site.url else ""
+    speech, root = language(site.language, site.wording), f"{site.url.rstrip('/')}/" if site.url else ""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
         autoescape=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord import checks, decode, frontmatter, narrative, record
 from onrecord.checks.settings import IGNORED_SETTING
+from onrecord.language import own
 from onrecord.problem import Rule
 from onrecord.world import clock, disk, navigation, publish, search, shell
 
@@ -13,7 +14,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Its text", narrative.RULES),
     ("The record", (*record.RULES, *checks.RULES)),
     ("The folders", disk.RULES),
-    ("The settings", (IGNORED_SETTING, *navigation.RULES, *shell.RULES, *clock.RULES)),
+    ("The settings", (IGNORED_SETTING, *own.RULES, *navigation.RULES, *shell.RULES, *clock.RULES)),
     ("Publishing", (*publish.RULES, *search.RULES)),
 )
 RULES = tuple(rule for _, rules in FAMILIES for rule in rules)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.formats.stamps import urn
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.status import Due
 from onrecord.page import Output
@@ -84,12 +84,12 @@ def _days(date: Date) -> tuple[datetime.date, datetime.date]:
 
 def _summary(record: Record, due: Due) -> str:
     what = due.what[:1].upper() + due.what[1:]
-    return language(record.language).say(msgid("{what} (our estimate)"), what=what) if due.estimate else what
+    return record.speech.say(msgid("{what} (our estimate)"), what=what) if due.estimate else what
 
 
 def _description(record: Record, case: Case, due: Due) -> str:
     """The case, the day in words where it is not one certain day, and whose reckoning it is."""
-    speech = language(record.language)
+    speech = record.speech
     parts = [case.facts.title]
     if not due.date.exact:
         parts.append(speech.say(msgid("When: {date}"), date=speech.date(due.date).replace("\u00a0", " ")))

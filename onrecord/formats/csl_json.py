@@ -9,7 +9,6 @@ from onrecord.dates import Date, Point
 from onrecord.formats import public
 from onrecord.formats.encode import Fields, filled, json_bytes
 from onrecord.formats.scope import Scope
-from onrecord.language import language
 from onrecord.model.case import Case
 from onrecord.model.source import Source
 from onrecord.record import Record
@@ -51,7 +50,7 @@ def _date(scope: Scope, date: Date | None) -> Fields | None:
     if date is None:
         return None
     if date.start is None or date.end is None:
-        return {"literal": language(scope.lang).date(date).replace("\u00a0", " ")}
+        return {"literal": scope.record.spoken(scope.lang).date(date).replace("\u00a0", " ")}
     points = (date.start,) if date.point else (date.start, date.end)
     parts = [part for point in points for part in _parts(point)]
     circa = date.kind == "one-of" or any(point.qualifier for point in points) or len(parts) > len(points)

@@ -17,7 +17,7 @@ from onrecord.dates import Date
 from onrecord.formats.atom import Entry, Feed, entry_xml, feed_xml
 from onrecord.formats.scope import Scope
 from onrecord.formats.stamps import day_of, moment, urn
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Entity, Record
@@ -37,7 +37,7 @@ def feeds(record: Record) -> Iterator[Output]:
     writer = _Writer(record, {case.slug: entries(case, record) for case in record.cases.values()})
     everything = tuple(record.cases.values())
     yield writer.feed(routes.HOME, record.name, everything)
-    corrections = language(record.language).gettext(msgid("Corrections"))
+    corrections = record.speech.gettext(msgid("Corrections"))
     yield writer.feed(routes.CORRECTIONS, corrections, everything, only_corrections=True)
     for case in everything:
         yield writer.feed(routes.case(case.slug), case.facts.title, (case,))
@@ -74,17 +74,18 @@ def _updated(case: Case, record: Record) -> Iterator[Entry]:
     """The last change of substance, unless a correction of that day says more of it."""
     facts, told = case.facts, {correction.date for correction in case.facts.corrections}
     if facts.updated and facts.updated not in {facts.published, *told}:
-        title = language(_lang(case, record)).say(msgid("Updated: {title}"), title=facts.title)
+        title = record.spoken(_lang(case, record)).say(msgid("Updated: {title}"), title=facts.title)
         yield _entry(case, record, facts.updated, ("updated", facts.updated.text), title, facts.summary or "")
 
 
 def _corrected(case: Case, record: Record) -> Iterator[Entry]:
-    scope, speech, labels = Scope(case, record, ""), language(_lang(case, record)), record.words["correction-type"]
+    scope, speech = Scope(case, record, ""), record.spoken(_lang(case, record))
+    labels = record.words["correction-type"]
     count: Counter[str] = Counter()
     for correction in case.facts.corrections:
         count[correction.date.text] += 1
         names = ("correction", correction.date.text, str(count[correction.date.text]))
-        label = speech.gettext(labels.terms[correction.type].label)
+        label = speech.pgettext("correction-type", labels.terms[correction.type].label)
         title = speech.say(msgid("{kind}: {title}"), kind=label, title=case.facts.title)
         entry = _entry(case, record, correction.date, names, title, scope.words(correction.text) or "")
         yield replace(entry, url=f"{entry.url}#corrections", correction=True)
@@ -104,7 +105,7 @@ def _entry(case: Case, record: Record, date: Date, names: tuple[str, ...], title
         authors=facts.authors,
         topics=(
             *((topic, topic) for topic in facts.topics),
-            *(((country, language(record.language).country(country)),) if country else ()),
+            *(((country, record.speech.country(country)),) if country else ()),
         ),
     )
 

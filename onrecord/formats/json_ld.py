@@ -16,7 +16,6 @@ from onrecord.formats import public
 from onrecord.formats.encode import Fields, filled
 from onrecord.formats.scope import Scope
 from onrecord.formats.stamps import last_change
-from onrecord.language import language
 from onrecord.model.case import Case, Correction
 from onrecord.model.event import Event, Place
 from onrecord.model.parties import Court, Organisation, Person
@@ -144,7 +143,7 @@ def _laws(scope: Scope) -> Iterator[Fields]:
 def _law(scope: Scope, statute: Statute) -> Fields:
     return _thing(
         "Legislation",
-        name=statute_name(statute, language(scope.lang).gettext),
+        name=statute_name(statute, scope.record.spoken(scope.lang).gettext),
         legislationIdentifier=statute.article,
         legislationJurisdiction=statute.country or scope.case.facts.country,
     )

@@ -17,7 +17,7 @@ from onrecord.language import amounts, dates
 from onrecord.language.catalogue import packaged
 from onrecord.language.speech import Speech, msgid
 from onrecord.model.event import Sentence
-from onrecord.model.messages import Messages
+from onrecord.model.messages import OURS, Messages, Wording
 
 __all__ = ["Language", "language", "msgid"]
 
@@ -96,9 +96,10 @@ class Language(Speech):
 
 
 @lru_cache(maxsize=64)
-def language(code: str) -> Language:
-    """The language of a code with the messages that we have in it, made once."""
-    return Language.of(code, packaged(_locale(code)[0]))
+def language(code: str, wording: Wording = OURS) -> Language:
+    """The language of a code with a newsroom's own words in it, and ours for the rest; made once."""
+    tag, _ = _locale(code)
+    return Language.of(code, wording.of(tag).over(packaged(tag)))
 
 
 def _locale(code: str) -> tuple[str, Locale]:

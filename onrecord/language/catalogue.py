@@ -6,7 +6,8 @@ Measured with Babel 2.18: 25 ms for a thousand messages, once a build and only f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from gettext import c2py
 from importlib.resources import files
@@ -72,6 +73,23 @@ def forms(expression: str, code: str) -> dict[str, int]:
     return {"other": max(found.values()), **found}
 
 
+def needed(expression: str) -> int:
+    """How many forms a plural expression chooses from."""
+    return 1 + max(map(c2py(expression), SAMPLES))
+
+
+def single(order: Mapping[str, int], code: str) -> frozenset[int]:
+    """Those forms of a catalogue that are for one number alone, and so need not name it: "one origin"."""
+    locale = Locale.parse(code, sep="-")
+    numbers = Counter(order[locale.plural_form(n)] for n in SAMPLES)
+    return frozenset(index for index in order.values() if numbers[index] <= 1)
+
+
 def placeholders(text: str) -> Iterator[str]:
-    """The named parts of a message, `%(date)s` or `{date}`, each as often as it stands there."""
+    """The named parts of a message, `%(date)s` or `{date}`."""
     return (match[0] for match in _PLACEHOLDER.finditer(text))
+
+
+def signs(text: str) -> set[str]:
+    """Signs in a message, its named parts apart, that would be taken for markup or for such a part."""
+    return set("%{}<>&").intersection(_PLACEHOLDER.sub("", text))

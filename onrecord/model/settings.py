@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from onrecord.model.messages import OURS, Wording
 from onrecord.model.value import Form, Key, LanguageTag, Url, Value
 
 
@@ -85,6 +86,7 @@ class Settings:
     nav: tuple[NavItem, ...] = ()
     extra_css: tuple[str, ...] = ()
     own: Own = field(default_factory=Own)
+    wording: Wording = OURS
     theme: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from onrecord.language import msgid
 from onrecord.model.narrative import Accusation, Heading, Hole, Narrative
 from onrecord.narrative.rules import UNKNOWN_BLOCK
 from onrecord.narrative.spans import Spans, note_ref_id
@@ -17,14 +18,14 @@ from onrecord.narrative.words import anchor, letter, plain
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words that the page adds to a text. They are those of the page's language, not of the text's."""
+    """The words that the page adds to a text, messages all of them."""
 
-    analysis: str = "Editors’ analysis"
-    note: str = "Note"
-    warning: str = "Warning"
-    table: str = "Table"
-    notes: str = "Notes"
-    back: str = "Back to the text"
+    analysis: str = msgid("Editors’ analysis")
+    note: str = msgid("Note")
+    warning: str = msgid("Warning")
+    table: str = msgid("Table")
+    notes: str = msgid("Notes")
+    back: str = msgid("Back to the text")
 
 
 ENGLISH = Labels()

@@ -12,6 +12,7 @@ from onrecord.dates import Date
 from onrecord.language import Language, language
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case
+from onrecord.model.messages import Wording
 from onrecord.model.parties import Person
 from onrecord.model.picture import Picture, Unusable
 from onrecord.model.settings import CustomField, Settings
@@ -71,6 +72,7 @@ class Record:
     description: str
     site_url: str
     language: str
+    wording: Wording = field(repr=False)
     copyright: str
     timezone: str
     today: datetime.date
@@ -93,7 +95,15 @@ class Record:
     @property
     def speech(self) -> Language:
         """The language that readers are spoken to in."""
-        return language(self.language)
+        return self.spoken(self.language)
+
+    def spoken(self, code: str) -> Language:
+        """A language with the newsroom's own words in it."""
+        return language(code, self.wording)
+
+    def label(self, vocabulary: str, word: str) -> str:
+        """What readers see of a word of a vocabulary."""
+        return self.speech.pgettext(vocabulary, self.words[vocabulary].terms[word].label)
 
     def texts(self) -> Iterator[Case | Prose]:
         """Every case and every page of prose."""
@@ -144,12 +154,13 @@ def assemble(
             problems.append(DUPLICATE_SLUG.at(Spot(page.file), message))
         pages[page.slug] = page
     words = vocabulary.of(site.own)
-    entities, keys = graph(by_slug.values(), language(site.language), words)
+    entities, keys = graph(by_slug.values(), language(site.language, site.wording), words)
     record = Record(
         name=site.site_name,
         description=site.site_description or "",
         site_url=site.site_url or "",
         language=site.language,
+        wording=site.wording,
         copyright=site.copyright or "",
         timezone=site.own.timezone,
         today=now.day,

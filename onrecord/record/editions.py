@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from onrecord.language import Language, language
+from onrecord.language import Language
 from onrecord.model.case import Case
 from onrecord.model.settings import Edition
 from onrecord.model.text import Prose
@@ -39,7 +39,7 @@ def tell(
     in the newest case is taken.
     """
     known, tongues = translations or Translations(), [one.language for one in editions]
-    lang, own, speech = edition.language, record.language, language(edition.language)
+    lang, own, speech = edition.language, record.language, record.spoken(edition.language)
     cases = {slug: _case(case, lang, own, tongues, known) for slug, case in record.cases.items()}
     prose = {slug: _prose(page, lang, own, tongues, known) for slug, page in record.prose.items()}
     translated = [(record.cases[slug], known.cases[slug, lang]) for slug, case in cases.items() if case.telling]

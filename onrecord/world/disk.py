@@ -17,7 +17,7 @@ from onrecord.model.value import slug
 from onrecord.page import Copy
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.vocabulary import suggest
-from onrecord.world.folder import UNREADABLE_FILE, Folder, inside, is_folder, reason
+from onrecord.world.folder import UNREADABLE_FILE, Folder, inside, is_folder
 
 MISSING_DOCS_DIR = Rule(
     "missing-docs-dir",
@@ -149,7 +149,7 @@ def _registry(folder: Folder) -> Found:
         if isinstance(entry, Problem):
             yield entry
         elif entry.name in names:
-            yield from _text(folder, entry)
+            yield folder.text(entry)
         elif not (entry.name.startswith((".", "~$")) or entry.name.endswith("~") or entry.name in _LEFTOVERS):
             shown = folder.shown(entry.path)
             near = suggest(entry.name.rpartition(".")[0] or entry.name, LISTS)
@@ -221,7 +221,7 @@ def _case_folder(folder: Folder, case: os.DirEntry[str]) -> Found:
             yield entry
         elif plain_name(entry.name) == "index.md":
             yield from _misnamed(folder, case, case.name, "") if entry.name == "index.md" else ()
-            yield from _text(folder, entry)
+            yield folder.text(entry)
         else:
             yield from _strays(folder, entry)
 
@@ -253,18 +253,7 @@ def _named_text(folder: Folder, entry: os.DirEntry[str]) -> Found:
     if not is_folder(entry):
         stem, dot, extension = plain_name(entry.name).rpartition(".")
         yield from _misnamed(folder, entry, stem, ".md", wrong=f"{dot}{extension}" != ".md")
-    yield from _text(folder, entry)
-
-
-def _text(folder: Folder, entry: os.DirEntry[str]) -> Found:
-    if fault := folder.fault(entry):
-        yield fault
-        return
-    try:
-        with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (twice as fast as Path.read_bytes)
-            yield Text(folder.shown(entry.path), file.readall())
-    except OSError as error:
-        yield folder.unreadable(entry.path, f"cannot be read: {reason(error)}", "Let the build read it")
+    yield folder.text(entry)
 
 
 def _misnamed(

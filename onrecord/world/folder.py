@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.model.text import Text
 from onrecord.problem import Problem, Rule, Spot
 
 UNREADABLE_FILE = Rule(
@@ -66,6 +67,16 @@ class Folder:
             return None
         said = f'is a link that leads out of "{self.shown(self.path)}"'
         return self.unreadable(entry.path, said, "Put the file itself there")
+
+    def text(self, entry: os.DirEntry[str]) -> Text | Problem:
+        """A file as read, or why it cannot be."""
+        if fault := self.fault(entry):
+            return fault
+        try:
+            with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (twice as fast as Path.read_bytes)
+                return Text(self.shown(entry.path), file.readall())
+        except OSError as error:
+            return self.unreadable(entry.path, f"cannot be read: {reason(error)}", "Let the build read it")
 
     def unreadable(self, path: str, fault: str, remedy: str) -> Problem:
         """The problem that a file or folder cannot be read."""

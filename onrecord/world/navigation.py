@@ -43,7 +43,7 @@ def places(prose: Prose) -> dict[str, str]:
 
 def titles(settings: Settings) -> Mapping[str, str]:
     """What the parts of the site are called where the navigation does not say, by address."""
-    gettext = language(settings.language).gettext
+    gettext = language(settings.language, settings.wording).gettext
     return {
         routes.HOME: gettext("Home"),
         routes.CASES: gettext("Cases"),

@@ -187,7 +187,8 @@ def _address(prefix: str, url: str) -> str:
 
 def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[str, object]:
     """What templates find as config.theme.shell; templates/shell/base.html says what it is."""
-    speech, sheets = language(settings.language), ("main", "palette") if found.named else ("main",)
+    speech = language(settings.language, settings.wording)
+    sheets = ("main", "palette") if found.named else ("main",)
     folder = shelf.material() / STYLESHEETS
     return {
         "gettext": speech.gettext,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.value import fold
 from onrecord.page import Choice, ChronicleRow, Facet, Link
 from onrecord.pages.kinds import title
@@ -70,5 +70,5 @@ def _group(record: Record, name: str, rows: Sequence[ChronicleRow]) -> Group:
 def _text(record: Record, name: str, key: str) -> str:
     """What a value is called."""
     if name == "type":
-        return language(record.language).gettext(record.words["event-type"].terms[key].label)
+        return record.label("event-type", key)
     return title(record.entities[name][key])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.value import fold
 from onrecord.page import Choice, ChronicleRow, Facet, Link, Page, Pager, Stretch
 from onrecord.pages.kinds import entity_link
@@ -47,7 +47,7 @@ class IndexData:
 
 def pages(record: Record, rows: Sequence[ChronicleRow], groups: Sequence[Group]) -> Iterator[Page]:
     """The events in order of time and in groups → their lists, and the list of these."""
-    speech = language(record.language)
+    speech = record.speech
     nowhere = tuple(row for row in rows if not row.slots)
     if nowhere:
         title = speech.gettext(msgid("Events without a year"))
@@ -99,7 +99,7 @@ def _lists(
 
 
 def _index(record: Record, group: Group) -> Page:
-    speech = language(record.language)
+    speech = record.speech
     return Page(
         url=routes.timeline_index(group.name),
         template="timeline_index.html",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.model.status import Due
 from onrecord.numbering import case_link
 from onrecord.page import Choice, ChronicleRow, DueRow, Facet, Link, Page, Silence, Stretch
@@ -82,7 +82,7 @@ def page(
         url=routes.TIMELINE,
         template="timeline.html",
         place="timeline",
-        title=language(record.language).gettext(msgid("Timeline")),
+        title=record.speech.gettext(msgid("Timeline")),
         data=OverviewData(
             events=len(rows),
             cases=sum(bool(case.facts.events) for case in record.cases.values()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.language import language, msgid
+from onrecord.language import msgid
 from onrecord.page import Choice, Facet, Link, Page, Pager, Silence, Stretch
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.silence import Years, year_date
@@ -70,7 +70,7 @@ def pages(record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: S
 
 
 def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Sequence[Group]) -> Iterator[Page]:
-    speech = language(record.language)
+    speech = record.speech
     placed = months(by_year[year])
     parts = tuple(paged(placed, routes.timeline_year(year), PER_PAGE))
     found = [(url, tuple(by_month(year, some)), pager) for url, some, pager in parts]
