@@ -20,8 +20,17 @@ from onrecord.model.registry import Registry
 from onrecord.model.settings import Settings
 from onrecord.model.text import Prose, Text, original_of
 from onrecord.model.translation import Translation
+from onrecord.model.withdrawn import Removals
 from onrecord.model.withheld import Withheld
-from onrecord.parse import Parsed, case_slug, parse, parse_prose, parse_registry, parse_translation
+from onrecord.parse import (
+    Parsed,
+    case_slug,
+    parse,
+    parse_prose,
+    parse_registry,
+    parse_translation,
+    parse_withdrawn,
+)
 from onrecord.problem import Problem, Spot
 from onrecord.record import Translations, complete, join
 from onrecord.world import disk, evidence, pictures
@@ -40,7 +49,7 @@ class Intake:
     told apart from their originals. `files` gives the
     bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
     and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it,
-    `pictures` what those are that are no evidence alone.
+    `pictures` what those are that are no evidence alone. `withdrawn` are the pages that are no longer published.
     """
 
     files: Mapping[str, bytes]
@@ -55,6 +64,7 @@ class Intake:
     media: Mapping[tuple[str, str], str]
     digests: Mapping[tuple[str, str], str]
     pictures: Mapping[tuple[str, str], Picture | Unusable]
+    withdrawn: Removals
 
 
 def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
@@ -90,7 +100,9 @@ def take_in(settings: Settings) -> Intake:
     docs, root = Path(settings.docs_dir), Path(settings.root)
     texts, problems = disk.read(docs, root)
     lists, faults = disk.registry(docs, root)
-    files = {text.file: text.content for text in (*texts, *lists)}
+    removals, unread = disk.withdrawn(docs, root)
+    withdrawn, misread = parse_withdrawn(removals, vocabulary.of(settings.own))
+    files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}
     originals = tuple(text for text in texts if original_of(text.file) is None)
     others = tuple(text for text in texts if original_of(text.file))
     parsed = _parse(originals, lists, settings)
@@ -102,7 +114,7 @@ def take_in(settings: Settings) -> Intake:
     translations = _translations(told)
     media = _media(cases, prose, translations, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
-    problems += (*faults, *(fault for one in (*parsed, *told) for fault in one.problems))
+    problems += (*faults, *unread, *misread, *(fault for one in (*parsed, *told) for fault in one.problems))
     problems += tuple(_misplaced(others, originals, settings))
     problems += tuple(translation_faults(cases, prose, translations, settings.language))
     problems += tuple(registry_faults(registry, written))
@@ -123,6 +135,7 @@ def take_in(settings: Settings) -> Intake:
         media=media,
         digests=_digests(cases, media),
         pictures=_pictures(cases, prose, translations, media, root),
+        withdrawn=withdrawn,
     )
 
 

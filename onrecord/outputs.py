@@ -49,9 +49,9 @@ def outputs(
             pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""
     data = (output for case in record.cases.values() for output in formats.files(case, record, site_url))
-    taken = chain(formats.downloads(record), formats.sitemap(listed, formats.changes(record), site_url))
+    shared = formats.shared(record, listed, site_url)
     ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
-    made = chain(*pages, _pruned(cards), data, taken, ours)
+    made = chain(*pages, _pruned(cards), data, shared, ours)
     return chain(made, files.values(), static, _published_media(record, tellings, settings)), problems
 
 

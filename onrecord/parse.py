@@ -17,6 +17,7 @@ from onrecord.model.registry import Entries, Registry
 from onrecord.model.settings import CustomField
 from onrecord.model.text import Prose, ProseFacts, ProseTexts, Text, plain_name
 from onrecord.model.translation import Translation
+from onrecord.model.withdrawn import NOTHING_WITHDRAWN, Removals
 from onrecord.model.withheld import Withheld
 from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary
@@ -185,6 +186,21 @@ def parse_registry(text: Text, words: Mapping[str, Vocabulary], language: str) -
     registry = Registry(entries, {kind: text.file}, {path: inline.outline for path, inline in inlines.items()})
     narratives = _by_digest(*inlines.values())
     return Parsed(registry=registry, narratives=narratives, problems=problems + faults, withheld=withheld)
+
+
+def parse_withdrawn(text: Text | None, words: Mapping[str, Vocabulary]) -> tuple[Removals, tuple[Problem, ...]]:
+    """A file, if there is one → the pages that it says have been withdrawn.
+
+    Problems: every fault of `frontmatter` and `decode`.
+    """
+    if text is None:
+        return NOTHING_WITHDRAWN, ()
+    yaml, problems = frontmatter.plain(text.content, text.file)
+    if yaml is None:
+        return Removals(text.file), problems
+    tree, faults = frontmatter.read(yaml, text.file, first_line=1)
+    pages, more = decode.withdrawn(tree or {}, text.file, words)
+    return Removals(text.file, pages), (*problems, *faults, *more)
 
 
 def case_slug(file: str) -> str:

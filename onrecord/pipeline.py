@@ -139,7 +139,9 @@ def _translated(intake: Intake) -> Mapping[str, tuple[str, ...]]:
 def _assemble(
     cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings
 ) -> tuple[Record, tuple[Problem, ...]]:
-    return assemble(cases, intake.prose, intake.media, now, settings, intake.digests, intake.pictures)
+    return assemble(
+        cases, intake.prose, intake.media, now, settings, intake.digests, intake.pictures, intake.withdrawn
+    )
 
 
 def _publish(

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from onrecord.model.settings import Own, OwnWord
 
-CLOSED = ("country", "display", "language", "state")
+CLOSED = ("country", "display", "language", "state", "withdrawal-reason")
 """Lists that a newsroom cannot add to: the program has to know what each of their words means."""
 LONGEST_SUGGESTED = 80
 """A value of more characters than this is no misspelt word, and comparing it would be slow."""

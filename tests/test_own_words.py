@@ -179,8 +179,6 @@ def test_a_good_catalogue_has_no_fault(root: Path) -> None:
 @given(st.binary(max_size=300) | st.text(alphabet='msgidstr[]0123 "\\n#~%(){}<>;=:Plurafo-', max_size=300))
 def test_whatever_stands_in_a_catalogue_is_told(content: bytes | str) -> None:
     """No content of a file stops the program with anything but a sentence."""
-    own, problems = wording(
-        [Text("locale/ru.po", content if isinstance(content, bytes) else content.encode())]
-    )
+    own, problems = wording([Text("locale/ru.po", content if isinstance(content, bytes) else content.encode())])
     assert all(problem.message.endswith(".") for problem in problems)
     assert own.by_language.keys() == {"ru"}

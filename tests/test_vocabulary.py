@@ -31,6 +31,7 @@ NAMES = (
     "standing",
     "state",
     "vote",
+    "withdrawal-reason",
 )
 KINDS_OF_OTHER = [name for name in NAMES if name not in ("display", "language", "state")]
 

@@ -23,6 +23,7 @@ from onrecord.checks import (
     sourcing,
     substance,
     translations,
+    withdrawn,
     withheld,
 )
 from onrecord.checks.check import Check
@@ -64,6 +65,9 @@ CHECKS: tuple[Check, ...] = (
     claims.claim_in_title,
     fairness.no_reply,
     fairness.words_of_guilt,
+    withdrawn.withdrawn_stands,
+    withdrawn.withdrawn_leads_nowhere,
+    withdrawn.withdrawn_tells,
 )
 BESIDE: tuple[Rule, ...] = (*registry.RULES, *withheld.RULES, *silence.RULES, *translations.RULES)
 """Rules whose checks see more than the record: the registry, the names that are withheld, what has been found."""

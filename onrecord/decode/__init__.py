@@ -26,6 +26,7 @@ from onrecord.model.registry import Entries
 from onrecord.model.settings import CustomField
 from onrecord.model.text import ProseFacts, ProseTexts
 from onrecord.model.translation import Texts
+from onrecord.model.withdrawn import Withdrawal, Withdrawals
 from onrecord.problem import Path, Problem, Spot
 from onrecord.vocabulary import Vocabulary, vocabularies
 
@@ -40,6 +41,7 @@ __all__ = [
     "schema",
     "settings",
     "texts",
+    "withdrawn",
     "withheld",
 ]
 
@@ -103,6 +105,16 @@ def prose_texts(tree: Mapping[str, Tree], file: str) -> tuple[ProseTexts | None,
 def prose(tree: Mapping[str, Tree], file: str) -> tuple[ProseFacts | None, tuple[Problem, ...]]:
     """The tree of a prose page's front matter → its facts. Problems: as of `facts`."""
     return _decoded(ProseFacts, tree, file, vocabularies())
+
+
+def withdrawn(
+    tree: Mapping[str, Tree], file: str, words: Mapping[str, Vocabulary]
+) -> tuple[Mapping[str, Withdrawal], tuple[Problem, ...]]:
+    """The tree of the list of withdrawn pages → each by its address. Problems: as of `facts`."""
+    found, problems = _decoded(Withdrawals, {"pages": dict(tree)}, file, words)
+    # The path begins with the list, which in the file is the file itself.
+    problems = tuple(replace(fault, spot=replace(fault.spot, path=fault.spot.path[1:])) for fault in problems)
+    return found.pages if found else {}, problems
 
 
 def _decoded(

@@ -16,6 +16,7 @@ from onrecord.problem import Rule
 from onrecord.vocabulary import Vocabulary, suggest, vocabularies
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+ADDRESS = re.compile(rf"{KEY.pattern}(?:/{KEY.pattern})*")
 PINPOINT = re.compile(
     r"(?:[§¶]+|\d+(?:[-–:.]\d+)*$|(?:pp?|paras?|pages?|arts?|articles?|ch|chap|fols?|lines?|min|nos?|vol|sec)\b\.?\s*[\d§])",
     re.IGNORECASE,
@@ -265,7 +266,16 @@ def word(value: str, vocabulary: Vocabulary) -> str:
     raise Fault(rules.UNKNOWN_VALUE, f"{shown(value)} is not {vocabulary.noun}.{hint} {listed}")
 
 
+def address(value: str) -> str:
+    """Where a page stands in the site, without the slash at its end. Raises Fault."""
+    if ADDRESS.fullmatch(value):
+        return value
+    advice = "Write what follows the address of the site, without a slash at either end: cases/sandzhiev."
+    raise Fault(rules.BAD_KEY, f"{shown(value)} is not the address of a page. {advice}")
+
+
 FORMS: Mapping[str, Callable[[str], str]] = {
+    "address": address,
     "duration": duration,
     "instant": instant,
     "key": key,

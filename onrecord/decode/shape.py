@@ -22,6 +22,7 @@ _NOUNS = {
     "Own": "group of settings",
     "Entries": "registry",
     "Texts": "translation",
+    "Withdrawals": "list",
 }
 
 

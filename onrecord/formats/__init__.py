@@ -8,7 +8,7 @@ what lies ahead and which pages there are; `near` is what search compares a miss
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
@@ -16,25 +16,15 @@ from onrecord.formats.calendar import calendars
 from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
-from onrecord.formats.sitemap import changes, listed, sitemap
+from onrecord.formats.removals import removals
+from onrecord.formats.sitemap import Listed, changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
 from onrecord.formats.whole import downloads
 from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = [
-    "changes",
-    "downloads",
-    "files",
-    "followed",
-    "json_ld",
-    "listed",
-    "manifest",
-    "near",
-    "robots",
-    "sitemap",
-]
+__all__ = ["files", "followed", "json_ld", "listed", "manifest", "near", "robots", "shared"]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
@@ -46,6 +36,13 @@ def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
         Output(routes.file(routes.case_csl(slug)), csl_json.csl_json(case, record)),
         Output(routes.file(routes.case_bibtex(slug)), bibtex.bibtex(case, record).encode()),
     )
+
+
+def shared(record: Record, pages: Iterable[Listed], site_url: str) -> Iterator[Output]:
+    """The record, and the pages of all editions that search engines may list → what all editions share."""
+    yield removals(record)
+    yield from downloads(record)
+    yield from sitemap(pages, changes(record), site_url)
 
 
 def followed(record: Record) -> Iterator[Output]:

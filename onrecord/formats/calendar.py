@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.formats.stamps import urn
 from onrecord.language import msgid
 from onrecord.model.case import Case
-from onrecord.model.status import Due
 from onrecord.page import Output
-from onrecord.record import Record, due_ahead
+from onrecord.record import Record
 
 _LONGEST = 75
 """How many octets a line has at most, without its end (section 3.1)."""
@@ -29,20 +29,46 @@ _EMPTY = (
 """What stands in a calendar without events, for one without anything is none (section 3.6)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something that lies ahead in a case: the event that it is, or that made it due. `due` tells the two apart."""
+
+    event: int
+    date: Date
+    what: str
+    due: bool
+    estimate: bool = False
+
+
 def calendars(record: Record) -> Iterator[Output]:
     """The record → the calendar of all cases, and one of each case in which something lies ahead."""
-    ahead = due_ahead(record)
-    yield Output(f"{record.prefix}{routes.CALENDAR}", _calendar(record, record.name, ahead))
-    by_case: dict[str, list[tuple[str, Due]]] = {}
-    for slug, due in ahead:
-        by_case.setdefault(slug, []).append((slug, due))
-    for slug, found in by_case.items():
-        title = record.cases[slug].facts.title
-        yield Output(f"{record.prefix}{routes.case_calendar(slug)}", _calendar(record, title, found))
+    events: list[tuple[tuple[object, ...], list[str]]] = []
+    for case in record.cases.values():
+        if found := ahead(case, record):
+            own = [(one, list(_event(record, case, one))) for one in found]
+            events += (((one.date.sort_key, case.slug, one.event, one.due), lines) for one, lines in own)
+            content = _calendar(case.facts.title, (lines for _, lines in own))
+            yield Output(f"{record.prefix}{routes.case_calendar(case.slug)}", content)
+    together = (lines for _, lines in sorted(events, key=lambda one: one[0]))
+    yield Output(f"{record.prefix}{routes.CALENDAR}", _calendar(record.name, together))
 
 
-def _calendar(record: Record, name: str, ahead: Iterable[tuple[str, Due]]) -> bytes:
-    events = [line for slug, due in ahead for line in _event(record, record.cases[slug], due)]
+def ahead(case: Case, record: Record) -> tuple[Ahead, ...]:
+    """A case → what is still due, and the events of days to come, in order of time."""
+    due = (
+        Ahead(one.event, one.date, one.what, due=True, estimate=one.estimate)
+        for one in record.status[case.slug].due
+        if one.ahead
+    )
+    coming = (
+        Ahead(index, event.date, event.title, due=False)
+        for index, event in enumerate(case.facts.events)
+        if event.date and event.date.earliest and event.date.earliest >= record.today
+    )
+    return tuple(sorted((*due, *coming), key=lambda one: (one.date.sort_key, one.event, one.due)))
+
+
+def _calendar(name: str, events: Iterable[list[str]]) -> bytes:
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -51,24 +77,25 @@ def _calendar(record: Record, name: str, ahead: Iterable[tuple[str, Due]]) -> by
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        *(events or _EMPTY),
+        *([line for event in events for line in event] or _EMPTY),
         "END:VCALENDAR",
     )
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(record: Record, case: Case, due: Due) -> Iterator[str]:
-    event, anchor = case.facts.events[due.event], record.anchors[case.slug][due.event]
-    first, last = _days(due.date)
-    certain = due.date.exact and not due.estimate
+def _event(record: Record, case: Case, one: Ahead) -> Iterator[str]:
+    event, anchor = case.facts.events[one.event], record.anchors[case.slug][one.event]
+    kind = "due" if one.due else "event"
+    first, last = _days(one.date)
+    certain = one.date.exact and not one.estimate
     yield "BEGIN:VEVENT"
-    yield f"UID:{urn(record, 'due', case.id, event.id or anchor).removeprefix('urn:uuid:')}"
+    yield f"UID:{urn(record, kind, case.id, event.id or anchor).removeprefix('urn:uuid:')}"
     yield f"DTSTAMP:{_basic(record.today)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     if last < datetime.date.max:
         yield f"DTEND;VALUE=DATE:{_basic(last + _DAY)}"
-    yield f"SUMMARY;LANGUAGE={case.facts.lang or record.language}:{_text(_summary(record, due))}"
-    yield f"DESCRIPTION:{_text(_description(record, case, due))}"
+    yield f"SUMMARY;LANGUAGE={case.facts.lang or record.language}:{_text(_summary(record, one))}"
+    yield f"DESCRIPTION:{_text(_description(record, case, one))}"
     if record.site_url:
         yield f"URL:{record.site_url.rstrip('/')}/{routes.case(case.slug)}#{anchor}"
     yield f"STATUS:{'CONFIRMED' if certain else 'TENTATIVE'}"
@@ -82,18 +109,18 @@ def _days(date: Date) -> tuple[datetime.date, datetime.date]:
     return first, date.latest or first
 
 
-def _summary(record: Record, due: Due) -> str:
-    what = due.what[:1].upper() + due.what[1:]
-    return record.speech.say(msgid("{what} (our estimate)"), what=what) if due.estimate else what
+def _summary(record: Record, one: Ahead) -> str:
+    what = one.what[:1].upper() + one.what[1:]
+    return record.speech.say(msgid("{what} (our estimate)"), what=what) if one.estimate else what
 
 
-def _description(record: Record, case: Case, due: Due) -> str:
+def _description(record: Record, case: Case, one: Ahead) -> str:
     """The case, the day in words where it is not one certain day, and whose reckoning it is."""
     speech = record.speech
     parts = [case.facts.title]
-    if not due.date.exact:
-        parts.append(speech.say(msgid("When: {date}"), date=speech.date(due.date).replace("\u00a0", " ")))
-    if due.estimate:
+    if not one.date.exact:
+        parts.append(speech.say(msgid("When: {date}"), date=speech.date(one.date).replace("\u00a0", " ")))
+    if one.estimate:
         parts.append(speech.gettext(msgid("The day is our own estimate.")))
     return "\n".join(parts)
 

@@ -14,7 +14,7 @@ from heapq import nlargest
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.formats.atom import Entry, Feed, entry_xml, feed_xml
+from onrecord.formats.atom import Entry, Feed, Gone, entry_xml, feed_xml
 from onrecord.formats.scope import Scope
 from onrecord.formats.stamps import day_of, moment, urn
 from onrecord.language import msgid
@@ -36,7 +36,7 @@ def feeds(record: Record) -> Iterator[Output]:
     """The record → every feed of it."""
     writer = _Writer(record, {case.slug: entries(case, record) for case in record.cases.values()})
     everything = tuple(record.cases.values())
-    yield writer.feed(routes.HOME, record.name, everything)
+    yield writer.feed(routes.HOME, record.name, everything, gone=_gone(record))
     corrections = record.speech.gettext(msgid("Corrections"))
     yield writer.feed(routes.CORRECTIONS, corrections, everything, only_corrections=True)
     for case in everything:
@@ -63,6 +63,15 @@ def entries(case: Case, record: Record) -> tuple[Entry, ...]:
     """A case → an entry for its publication and for each day of a change, the newest first."""
     found = (_published(case, record), *_updated(case, record), *_corrected(case, record))
     return tuple(sorted(found, key=lambda entry: entry.day, reverse=True))
+
+
+def _gone(record: Record) -> Iterator[Gone]:
+    """The entries of cases that have been withdrawn, the newest first."""
+    pages = record.withdrawn.pages.items()
+    found = ((address, one) for address, one in pages if address.startswith(routes.CASES))
+    for address, one in nlargest(MOST, found, key=lambda item: (item[1].date, item[0])):
+        id = urn(record, "cases", one.id or address.removeprefix(routes.CASES), "published")
+        yield Gone(id, moment(day_of(one.date, record), record.timezone))
 
 
 def _published(case: Case, record: Record) -> Entry:
@@ -121,7 +130,14 @@ class _Writer:
         self._record, self._entries = record, entries
         self._written: dict[tuple[str, str], str] = {}
 
-    def feed(self, page: str, title: str, cases: Iterable[Case], only_corrections: bool = False) -> Output:
+    def feed(
+        self,
+        page: str,
+        title: str,
+        cases: Iterable[Case],
+        only_corrections: bool = False,
+        gone: Iterable[Gone] = (),
+    ) -> Output:
         record = self._record
         url = routes.feed(page)
         site = f"{record.site_url.rstrip('/')}/" if record.site_url else "../" * url.count("/")
@@ -138,7 +154,8 @@ class _Writer:
             author=record.name,
             rights=record.copyright,
         )
-        return Output(f"{record.prefix}{url}", feed_xml(feed, site, (self._xml(entry, site) for entry in newest)))
+        written = (self._xml(entry, site) for entry in newest)
+        return Output(f"{record.prefix}{url}", feed_xml(feed, site, written, gone))
 
     def _xml(self, entry: Entry, site: str) -> str:
         key = (entry.id, site)

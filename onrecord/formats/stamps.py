@@ -20,7 +20,7 @@ def urn(record: Record, *names: str) -> str:
 
     It rests on the address of the site; where that is not known, on what the site is called.
     """
-    return uuid.uuid5(_site(record.site_url or record.name), "/".join(names)).urn
+    return uuid.uuid5(_site(record.site_url.rstrip("/") or record.name), "/".join(names)).urn
 
 
 def day_of(date: Date, record: Record) -> datetime.date:

@@ -20,6 +20,7 @@ from onrecord.pages import (
     search,
     sources,
     timeline,
+    withdrawn,
     years,
 )
 from onrecord.record import Record
@@ -39,6 +40,7 @@ PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     data.plan,
     prose.plan,
     search.plan,
+    withdrawn.plan,
     not_found.plan,
 )
 

@@ -11,6 +11,7 @@ from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_n
 from onrecord.record.lists import Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
 from onrecord.record.periods import Periods, periods
 from onrecord.record.registry import complete, join, merge
+from onrecord.record.removals import is_secret
 from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "followers",
     "holes",
     "is_older",
+    "is_secret",
     "join",
     "last_change",
     "lists",

@@ -18,6 +18,7 @@ from onrecord.model.picture import Picture, Unusable
 from onrecord.model.settings import CustomField, Settings
 from onrecord.model.status import Status
 from onrecord.model.text import Prose
+from onrecord.model.withdrawn import NOTHING_WITHDRAWN, Removals
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.record.chronology import chronology, span
 from onrecord.record.graph import Entities, Identity, graph
@@ -64,6 +65,7 @@ class Record:
     identity; see `graph`.
     `order` gives, by slug, the indexes of a case's events in chronological order.
     `status` gives, by slug, where a case stands on the day of the record.
+    `withdrawn` are the pages that are no longer published.
     `timezone` is the zone whose calendar days the dates of cases are.
     `words` are the vocabularies, those of the newsroom's own words included.
     """
@@ -87,6 +89,7 @@ class Record:
     digests: Mapping[tuple[str, str], str]
     pictures: Mapping[tuple[str, str], Picture | Unusable]
     order: Mapping[str, tuple[int, ...]]
+    withdrawn: Removals
     anchors: Mapping[str, tuple[str, ...]] = field(repr=False)
     status: Mapping[str, Status] = field(repr=False)
     prefix: str = ""
@@ -131,6 +134,7 @@ def assemble(
     site: Settings,
     digests: Mapping[tuple[str, str], str] = MappingProxyType({}),
     pictures: Mapping[tuple[str, str], Picture | Unusable] = MappingProxyType({}),
+    withdrawn: Removals = NOTHING_WITHDRAWN,
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Cases and prose pages that may be published → the record.
 
@@ -149,7 +153,7 @@ def assemble(
     problems.extend(_lists_taken(by_slug.values()))
     pages: dict[str, Prose] = {}
     for page in prose:
-        if page.slug in routes.PLACES or f"{page.slug}/" in (edition.prefix for edition in site.editions):
+        if f"{page.slug}/" in (*routes.TAKEN, *(edition.prefix for edition in site.editions)):
             message = f'The site has a page of its own at "{page.slug}/". Give the file another name.'
             problems.append(DUPLICATE_SLUG.at(Spot(page.file), message))
         pages[page.slug] = page
@@ -174,6 +178,7 @@ def assemble(
         media=media,
         digests=digests,
         pictures=pictures,
+        withdrawn=withdrawn,
         order={slug: chronology(case.facts.events) for slug, case in by_slug.items()},
         anchors={slug: routes.event_anchors(case.facts.events) for slug, case in by_slug.items()},
         status={slug: status(case.facts, now.day, words) for slug, case in by_slug.items()},

@@ -55,6 +55,8 @@ MANIFEST = "manifest.webmanifest"
 CORRECTIONS = "corrections/"
 DATA = "data/"
 CALENDAR = "calendar.ics"
+WITHDRAWN = "withdrawn/"
+REMOVALS = "withdrawn.json"
 
 ENTITIES = {
     "organisation": "organisations/",
@@ -80,6 +82,9 @@ PLACES = {
     "search": SEARCH,
 }
 """The parts of the site that are there in every newsroom, by the name that navigation knows them by."""
+
+TAKEN = frozenset((*PLACES.values(), CORRECTIONS, WITHDRAWN))
+"""Where pages of our own stand: no page of prose can."""
 
 
 def case(slug: str) -> str:

@@ -94,6 +94,8 @@ UNKNOWN_REGISTRY = Rule(
 )
 RULES = (MISSING_DOCS_DIR, NO_CASES, BAD_FILE_NAME, MISPLACED_FILE, UNKNOWN_REGISTRY, UNREADABLE_FILE)
 
+REMOVALS = "withdrawn.yml"
+"""The list of pages that have been withdrawn."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _NEVER_MEDIA = (*_MARKDOWN, ".yml", ".yaml")
@@ -156,6 +158,16 @@ def _registry(folder: Folder) -> Found:
             hint = f'Did you mean "{near}.yml"?' if near else "Move it elsewhere."
             message = f'Nothing is made of "{PurePosixPath(shown).name}". {hint} The lists are {", ".join(names)}.'
             yield UNKNOWN_REGISTRY.at(Spot(shown), message)
+
+
+def withdrawn(docs_dir: Path, root: Path) -> tuple[Text | None, tuple[Problem, ...]]:
+    """`withdrawn.yml` in the newsroom's folder → the file, where there is one. Problems: `unreadable-file`."""
+    folder = Folder(docs_dir, root)
+    entries = folder.entries(folder.path) if docs_dir.is_dir() else iter(())
+    named = (one for one in entries if not isinstance(one, Problem) and one.name == REMOVALS)
+    found = [folder.text(entry) for entry in named]
+    text = next((each for each in found if isinstance(each, Text)), None)
+    return text, tuple(each for each in found if isinstance(each, Problem))
 
 
 def find_beside(docs_dir: Path, root: Path, file: str, name: str) -> str | None:

@@ -26,7 +26,7 @@ _LAW = (
             *_proceeding.dates("standing", "state", "since", name="state_since"),
             _proceeding.text("standing", "outcome"),
             *_proceeding.dates("standing", "decided"),
-            key_of(Of("proceeding_standing"), "ahead", "courts", "ahead_id"),
+            _proceeding.text("standing", "ahead", name="ahead_id", refers="courts"),
         ),
         rows.things("proceedings"),
     ),
@@ -50,7 +50,10 @@ _LAW = (
             CASE,
             key_of(_charge, "person", "people"),
             _charge.text("name"),
-            *(_statute.text(part, name=f"statute_{part}") for part in ("code", "article", "part", "country")),
+            *(
+                _charge.text("statute", part, name=f"statute_{part}")
+                for part in ("code", "article", "part", "country")
+            ),
             within(_charge, "proceeding", "proceedings"),
             _charge.text("count", name="count_number"),
             _charge.text("standing", "verdict", "state", name="verdict"),

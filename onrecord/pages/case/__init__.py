@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.formats import json_ld
+from onrecord.formats.calendar import ahead
 from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.parties import Court, Organisation, Person
@@ -215,7 +216,7 @@ def _data(record: Record, case: Case) -> CaseData:
             Link("CSL-JSON", routes.case_csl(case.slug)),
             Link("BibTeX", routes.case_bibtex(case.slug)),
         ),
-        calendar=routes.case_calendar(case.slug) if any(due.ahead for due in record.status[case.slug].due) else "",
+        calendar=routes.case_calendar(case.slug) if ahead(case, record) else "",
         langs=(case.lang("summary"), case.lang("content_warning"), case.lang("narrative")),
         translated=languages.translated(case),
     )
