@@ -192,6 +192,20 @@ def test_a_drawing_keeps_its_lines_and_loses_its_notes() -> None:
     assert not {word for word in (b"ame", b"script", b"note", b"urn:i") if word in cleaned}
 
 
+@pytest.mark.parametrize(
+    ("given", "size"),
+    [
+        ('width="90px" height="60.4"', (90, 60)), ('width="72pt" height="1in"', (96, 96)),
+        ('width="100%" viewBox="0 0 300 200"', (300, 200)), ('viewBox="0,0,.5,-2"', (1, 1)), ("", (800, 600)),
+    ],
+)  # fmt: skip
+def test_a_drawing_has_a_size(given: str, size: tuple[int, int]) -> None:
+    """Its own, whatever it is measured in, or that of what it shows."""
+    found = examined(f'<svg xmlns="http://www.w3.org/2000/svg" {given}/>'.encode())
+    assert isinstance(found, Picture)
+    assert (found.width, found.height) == size
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     """Twice made is made alike, so that a site is the same wherever it is built."""
     content, found = of_a_camera((900, 600)), examined(of_a_camera((900, 600)))

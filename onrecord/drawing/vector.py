@@ -23,7 +23,9 @@ _SHOWN = frozenset(
 _LEFT_OUT = frozenset(f"{{{_SVG}}}{name}" for name in ("metadata", "filter"))
 _LOADS = re.compile(r"@import|url\(\s*[\"']?(?!#)|expression\(|\\", re.IGNORECASE)
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|webp|gif);")
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
+_LENGTH = re.compile(r"\s*(\d*\.?\d+)(px|pt|pc|mm|cm|in|)\s*")
+_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+"""How many pixels a unit has in a browser."""
 _PLAIN = "Save it as plain SVG, without scripts, links and files from elsewhere, or as PNG"
 _ANYWHERE = (800, 600)
 """The size of a drawing that gives none: browsers need the proportion."""
@@ -59,6 +61,9 @@ def cleaned(content: bytes) -> bytes:
             element.remove(child)
         for name in [name for name in element.attrib if _is_foreign(name)]:
             del element.attrib[name]
+    if root.get("viewBox"):  # without a size it would be as wide as the column
+        for name, side in zip(("width", "height"), _size(root), strict=True):
+            root.set(name, str(side))
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     text: str = ElementTree.tostring(root, encoding="unicode")
@@ -100,11 +105,11 @@ def _shown(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _size(root: ElementTree.Element) -> tuple[int, int]:
     """Width and height as the drawing gives them, else those of what it shows."""
-    given = [_NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
+    given = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
     if given[0] and given[1]:
-        sides = (float(given[0][1]), float(given[1][1]))
+        sides = tuple(float(one[1]) * _PIXELS[one[2]] for one in given if one)
     else:
-        box = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
+        box = re.findall(r"-?\d*\.?\d+", root.get("viewBox", ""))
         sides = (float(box[2]), float(box[3])) if len(box) == 4 else _ANYWHERE
     width, height = (min(max(1, round(side)), 10_000) for side in sides)
     return width, height
