@@ -112,7 +112,7 @@ def take_in(settings: Settings) -> Intake:
     cases = tuple(complete(written, registry))
     told = _parse_translations(others, written, settings)
     translations = _translations(told)
-    media = _media(cases, prose, translations, settings)
+    media = _media(cases, prose, translations, registry, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
     problems += (*faults, *unread, *misread, *(fault for one in (*parsed, *told) for fault in one.problems))
     problems += tuple(_misplaced(others, originals, settings))
@@ -134,8 +134,8 @@ def take_in(settings: Settings) -> Intake:
         narratives=narratives,
         media=media,
         digests=_digests(cases, media),
-        pictures=_pictures(cases, prose, translations, media, root),
         withdrawn=withdrawn,
+        pictures=_pictures(cases, prose, translations, registry, media, root),
     )
 
 
@@ -205,25 +205,32 @@ def _homes(translations: Translations, cases: Iterable[Case]) -> dict[str, Case]
 
 
 def _media(
-    cases: Iterable[Case], prose: Iterable[Prose], translations: Translations, settings: Settings
+    cases: Iterable[Case],
+    prose: Iterable[Prose],
+    translations: Translations,
+    registry: Registry,
+    settings: Settings,
 ) -> dict[tuple[str, str], str]:
     """The files that texts name and that are there: by the text's file and the name it uses."""
-    named = _shown(cases, prose, translations)
+    named = _shown(cases, prose, translations, registry)
     named += [(case.file, source.file) for case in cases for source in case.facts.sources.values() if source.file]
     docs, root = Path(settings.docs_dir), Path(settings.root)
     found = ((name, disk.find_beside(docs, root, *name)) for name in dict.fromkeys(named))
     return {name: path for name, path in found if path}
 
 
-def _shown(cases: Iterable[Case], prose: Iterable[Prose], translations: Translations) -> list[tuple[str, str]]:
-    """The files that texts show or describe, by the text's file and the name it uses; what the translation of a
-    case shows, by the file of its original."""
+def _shown(
+    cases: Iterable[Case], prose: Iterable[Prose], translations: Translations, registry: Registry
+) -> list[tuple[str, str]]:
+    """The files that texts show or describe, and authors' photographs, by the file that names them and the name;
+    what the translation of a case shows, by the file of its original."""
     own = {case.slug: case.file for case in cases}
     named = [(case.file, name) for case in cases for name in case.facts.media]
     texts = [(case.file, case.narrative) for case in cases]
     texts += [(page.file, page.narrative) for page in (*prose, *translations.prose.values())]
     texts += [(own[slug], one.narrative) for (slug, _), one in translations.cases.items() if slug in own]
     named += [(file, hole.file) for file, text in texts for hole in text.holes if isinstance(hole, FigureHole)]
+    named += [(registry.files["authors"], one.photo) for one in registry.entries.authors.values() if one.photo]
     return named
 
 
@@ -231,11 +238,12 @@ def _pictures(
     cases: Iterable[Case],
     prose: Iterable[Prose],
     translations: Translations,
+    registry: Registry,
     media: Mapping[tuple[str, str], str],
     root: Path,
 ) -> dict[tuple[str, str], Picture | Unusable]:
     """What the files that texts show or describe are as pictures."""
-    shown = {name: media[name] for name in _shown(cases, prose, translations) if name in media}
+    shown = {name: media[name] for name in _shown(cases, prose, translations, registry) if name in media}
     found = pictures.survey(shown.values(), Store(root / CACHE / "pictures"))
     return {name: found[path] for name, path in shown.items()}
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from onrecord import routes
 from onrecord.model.case import Case
-from onrecord.model.source import Citation, Source
+from onrecord.model.source import Citation
 from onrecord.page import Link, Mark, SourceRow, Uses
+from onrecord.record import origins, published_source, source_title
 
 
 @dataclass
@@ -35,7 +36,13 @@ class Numbering:
         if self.home:
             for key in self.home.facts.sources:
                 self._number(self.home, key)
-        return tuple(self._source(self.cases[slug], key) for slug, key in self.numbers)
+        together = {
+            (slug, key): group
+            for slug, case in self.cases.items()
+            for group in origins(case.facts.sources)
+            for key in group
+        }
+        return tuple(self._source(self.cases[slug], key, together[slug, key]) for slug, key in self.numbers)
 
     def _mark(self, case: Case, citation: Citation) -> Mark:
         self.count += 1
@@ -52,35 +59,35 @@ class Numbering:
     def _anchor(self, case: Case, key: str) -> str:
         return routes.source_anchor(key if case is self.home else f"{case.slug}-{key}")
 
-    def _source(self, case: Case, key: str) -> SourceRow:
+    def _source(self, case: Case, key: str, together: tuple[str, ...]) -> SourceRow:
+        """A row of the list; `together` are the sources of its case that go back to one, itself among them."""
         sources = case.facts.sources
         uses = self.uses.get((case.slug, key), {})
-        origin = sources[key].origin
+        origin, file = sources[key].origin, sources[key].file
+        relays = tuple(other for other, source in sources.items() if source.origin == key)
+        source = published_source(sources[key])
         return SourceRow(
             number=self._number(case, key),
             id=self._anchor(case, key),
-            source=_published(sources[key]),
+            source=source,
             uses=tuple(Uses(section, tuple(marks)) for section, marks in uses.items()),
             origin=self._pointer(case, origin) if origin else None,
-            relays=tuple(
-                pointer
-                for other, source in sources.items()
-                if source.origin == key and (pointer := self._pointer(case, other))
-            ),
+            relays=self._pointers(case, relays),
             case=None if case is self.home else case_link(case),
-            file=routes.case_file(case.slug, file) if (file := sources[key].file) else None,
-            lang=case.lang(f"sources/{key}/{'confidential/reason' if sources[key].confidential else 'note'}"),
+            file=routes.case_file(case.slug, file) if file and not source.confidential else None,
+            title=source_title(source),
+            kin=self._pointers(case, (other for other in together if other not in {key, origin, *relays})),
+            lang=case.lang(f"sources/{key}/{'confidential/reason' if source.confidential else 'note'}"),
+            alone=len(together) == 1 < len(sources),
         )
+
+    def _pointers(self, case: Case, keys: Iterable[str]) -> tuple[Mark, ...]:
+        return tuple(filter(None, (self._pointer(case, key) for key in keys)))
 
     def _pointer(self, case: Case, key: str) -> Mark | None:
         """Another source of the page; None where the page does not list it."""
         number = self.numbers.get((case.slug, key))
         return Mark(number, "", "", f"#{self._anchor(case, key)}") if number else None
-
-
-def _published(source: Source) -> Source:
-    """What a page may say of a source: of a confidential one its type, how it is described, and why no more."""
-    return Source(type=source.type, confidential=source.confidential) if source.confidential else source
 
 
 def case_link(case: Case) -> Link:

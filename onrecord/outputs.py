@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -45,6 +46,7 @@ def outputs(
         pages.append(_pages(told, renderer, frames, listed))
         pages.append(formats.followed(told))
         pages.append(formats.near(told))
+        pages.append(_references(told))
         if settings.own.cards:
             pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""
@@ -75,6 +77,13 @@ def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: S
     )
     every = (f"{prefix}{routes.CARD}", renderer.site_card(len(record.cases)))
     return drawn(chain([every], wanted), folders, store)
+
+
+def _references(record: Record) -> Iterator[Output]:
+    """The files by which the pages of the cases of an edition are cited."""
+    for case in record.cases.values():
+        if not record.prefix or record.language in case.langs:
+            yield from formats.references(case, record)
 
 
 def _pruned(store: Store) -> Iterator[Output]:
@@ -108,7 +117,8 @@ def _published_media(record: Record, tellings: Iterable[Record], settings: Setti
     A picture is published smaller, and as it is only where it is the evidence of a source, as a document is.
     """
     store = Store(Path(settings.root, CACHE, "pictures"))
-    texts = {text.file: text for told in tellings for text in told.texts()}
+    signed = (byline for byline in record.authors.values() if byline.file)
+    texts = {text.file: text for text in chain(*(told.texts() for told in tellings), signed)}
     secret = {
         (case.file, source.file)
         for case in record.cases.values()
@@ -142,6 +152,8 @@ def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Si
         copyright=record.copyright,
         words=record.words,
         wording=record.wording,
+        edit=settings.edit,
+        folder=os.path.relpath(settings.docs_dir, settings.root).replace(os.sep, "/"),
         prefix=edition.prefix,
         editions=settings.editions,
         cards=settings.own.cards,

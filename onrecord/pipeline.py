@@ -140,7 +140,15 @@ def _assemble(
     cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings
 ) -> tuple[Record, tuple[Problem, ...]]:
     return assemble(
-        cases, intake.prose, intake.media, now, settings, intake.digests, intake.pictures, intake.withdrawn
+        cases,
+        intake.prose,
+        intake.media,
+        now,
+        settings,
+        intake.digests,
+        intake.pictures,
+        intake.withdrawn,
+        intake.registry,
     )
 
 

@@ -32,7 +32,8 @@ class Site:
 
     `url` is the address of the edition, empty where that of the site is not known. `prefix` is where it stands in
     the site, `ru/`, and `editions` are all of them. `words` are the vocabularies, those of the newsroom's own words
-    included. `cards` says whether social cards are drawn.
+    included. `cards` says whether social cards are drawn. `edit` is the address at which a file of the newsroom's
+    `folder` can be changed; see `routes.edit`.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Site:
     today: datetime.date
     copyright: str
     words: Mapping[str, Vocabulary] = field(default_factory=vocabularies)
+    edit: str = ""
+    folder: str = "content"
     cards: bool = True
     wording: Wording = OURS
     prefix: str = ""
@@ -194,6 +197,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         href=_in_page(partial(routes.relative, prefix=site.prefix)),
         whole=_in_page(lambda url, base: routes.relative(url, root or base, site.prefix)),
         endonym=lambda tag: language(tag).language_name(tag),
+        edit=lambda file: routes.edit(site.edit, site.folder, file),
         words=speech.date,
         certainty=speech.certainty,
         locale_name=lambda tag: language(tag).locale_name,

@@ -85,7 +85,7 @@ def test_the_author_of_json_ld() -> None:
     alone, signed = smallest(), smallest(authors=("Anna Ber",))
     assert json.loads(json_ld(alone, record_of(alone), SITE))["author"] == site
     assert json.loads(json_ld(signed, record_of(signed), SITE))["author"] == [
-        {"@type": "Person", "name": "Anna Ber"}
+        {"@type": "Person", "name": "Anna Ber", "url": f"{SITE}authors/anna-ber/"}
     ]
 
 

@@ -23,6 +23,7 @@ from onrecord.checks import (
     sourcing,
     substance,
     translations,
+    trust,
     withdrawn,
     withheld,
 )
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     withdrawn.withdrawn_stands,
     withdrawn.withdrawn_leads_nowhere,
     withdrawn.withdrawn_tells,
+    trust.no_corrections_policy,
 )
 BESIDE: tuple[Rule, ...] = (*registry.RULES, *withheld.RULES, *silence.RULES, *translations.RULES)
 """Rules whose checks see more than the record: the registry, the names that are withheld, what has been found."""

@@ -52,6 +52,11 @@ def missing_media(record: Record) -> Iterator[tuple[Spot, str]]:
                     spot,
                     f'There is no file "{hole.file}" beside the page. Put it there, or correct the name.',
                 )
+    for key, byline in record.authors.items():
+        photo = byline.author.photo
+        if photo and (byline.file, photo) not in record.media:
+            spot = Spot(byline.file, (key, "photo"))
+            yield spot, f'There is no file "{photo}" in the registry. Put it there, or correct the name.'
 
 
 @check("error")
@@ -77,6 +82,10 @@ def unusable_picture(record: Record) -> Iterator[tuple[Spot, str]]:
                 if name in shown:
                     spot = Spot(text.file, line=shown[name].line, column=shown[name].column)
                 yield spot, f'"{name}" {found.said}. {found.remedy}.'
+    for key, byline in record.authors.items():
+        found = record.pictures.get((byline.file, byline.author.photo or ""))
+        if isinstance(found, Unusable):
+            yield Spot(byline.file, (key, "photo")), f'"{byline.author.photo}" {found.said}. {found.remedy}.'
 
 
 @check("error")

@@ -8,12 +8,14 @@ from itertools import chain
 from onrecord.checks.links import remedy, unknown_source
 from onrecord.checks.names import name_mismatch
 from onrecord.checks.references import unknown_reference
+from onrecord.decode.forms import KEY
 from onrecord.model.case import Case, Facts
 from onrecord.model.narrative import CiteHole
 from onrecord.model.proceeding import Statute
 from onrecord.model.registry import LISTS, Registry
 from onrecord.model.source import Citation
 from onrecord.problem import Path, Problem, Rule, Spot
+from onrecord.record import same
 
 UNUSED_REGISTRY_ENTRY = Rule(
     "unused-registry-entry",
@@ -30,7 +32,21 @@ UNUSED_REGISTRY_ENTRY = Rule(
     Instead: name it in a case, or take it away. To be the `origin` or the `appeals_to` of another counts as use.
     """,
 )
-RULES = (UNUSED_REGISTRY_ENTRY,)
+AMBIGUOUS_AUTHOR = Rule(
+    "ambiguous-author",
+    "error",
+    """
+    Two authors of the registry have one name.
+
+    Why: what is printed under that name could be the work of either, and no page could say whose it is.
+
+    Example:
+    `dana-serik: {name: Dana Serik}` and `d-serik: {name: Dana Serik}` in `registry/authors.yml`.
+
+    Instead: keep one entry, or print what tells the two apart, `Dana Serik (Almaty)`.
+    """,
+)
+RULES = (UNUSED_REGISTRY_ENTRY, AMBIGUOUS_AUTHOR)
 
 _NAMES = {
     "people": ("name",),
@@ -44,11 +60,13 @@ _NAMES = {
 def registry_faults(registry: Registry, cases: Iterable[Case]) -> Iterator[Problem]:
     """The registry and the cases as written → whatever in one does not fit the other.
 
-    Problems: `name-mismatch`, `unknown-reference`, `unknown-source`.
+    Problems: `ambiguous-author`, `name-mismatch`, `unknown-reference`, `unknown-source`.
     """
     yield from _inside(registry)
+    yield from _namesakes(registry)
     for case in cases:
         yield from _other_names(registry, case)
+        yield from _unknown_authors(registry, case)
         for path, statute in _statutes(case.facts):
             if statute.law and statute.law not in registry.entries.statutes:
                 spot = Spot(case.file, (*path, "law"))
@@ -63,6 +81,8 @@ def unused(registry: Registry, written: Iterable[Case], merged: Iterable[Case]) 
         for name in ("people", "organisations", "courts", "sources"):
             used[name].update(getattr(case.facts, name))
     used["statutes"].update(statute.law for case in written for _, statute in _statutes(case.facts))
+    printed = {same(name) for case in merged for name in case.facts.authors}
+    used["authors"].update(key for key, author in entries.authors.items() if same(author.name) in printed)
     used["courts"].update(court.appeals_to for court in entries.courts.values())
     used["sources"].update(source.origin for source in entries.sources.values())
     used["sources"].update(citation.key for _, citation in _citations(registry))
@@ -106,6 +126,24 @@ def _inside(registry: Registry) -> Iterator[Problem]:
             yield unknown_reference.rule.at(spot, _unknown(court.appeals_to, "court", registry))
 
 
+def _namesakes(registry: Registry) -> Iterator[Problem]:
+    """Each author of the registry whose name another one has already."""
+    first: dict[str, str] = {}
+    for key, author in registry.entries.authors.items():
+        other = first.setdefault(same(author.name), key)
+        if other != key:
+            message = f'"{other}" has this name, too. Keep one of the two, or print what tells them apart.'
+            yield AMBIGUOUS_AUTHOR.at(Spot(registry.files["authors"], (key, "name")), message)
+
+
+def _unknown_authors(registry: Registry, case: Case) -> Iterator[Problem]:
+    """Each author of a case who is written as a key of the registry is, and is not one."""
+    for index, name in enumerate(case.facts.authors):
+        if "-" in name and KEY.fullmatch(name) and name not in registry.entries.authors:
+            message = f"{_unknown(name, 'author', registry)} A name is written as it is printed, Dana Serik."
+            yield unknown_reference.rule.at(Spot(case.file, ("authors", index)), message)
+
+
 def _citations(registry: Registry) -> Iterator[tuple[Spot, Citation]]:
     """Each citation of the registry with its place: those of its entries, then those of its notes."""
     for kind in ("people", "organisations", "courts"):
@@ -131,4 +169,5 @@ def _unknown(key: str, noun: str, registry: Registry) -> str:
     """What to say of a key that the registry lacks; `noun` is what it should be the key of."""
     known: Collection[str] = getattr(registry.entries, f"{noun}s")
     advice = remedy(key, known) if known else f"Write it in registry/{noun}s.yml."
-    return f'"{key}" is not a {noun} of the registry. {advice}'
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f'"{key}" is not {article} {noun} of the registry. {advice}'

@@ -213,6 +213,15 @@ def sha256(value: str) -> str:
     raise Fault(rules.BAD_QUANTITY, f"{shown(value)} {message}")
 
 
+def fingerprint(value: str) -> str:
+    """The fingerprint of an OpenPGP key, in groups of four (RFC 9580, 5.5.4: 40 or 64 digits). Raises Fault."""
+    digits = "".join(value.split()).upper()
+    if re.fullmatch(r"[0-9A-F]{40}|[0-9A-F]{64}", digits, re.ASCII):
+        return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+    message = "is not a fingerprint: it has 40 or 64 hexadecimal digits. gpg --fingerprint prints it."
+    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} {message}")
+
+
 def severity(value: str) -> str:
     """How grave a rule is: error, warning, note or off. Raises Fault."""
     if value in SEVERITIES:
@@ -277,6 +286,7 @@ def address(value: str) -> str:
 FORMS: Mapping[str, Callable[[str], str]] = {
     "address": address,
     "duration": duration,
+    "fingerprint": fingerprint,
     "instant": instant,
     "key": key,
     "language": language,

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from onrecord.decode import rules
 from onrecord.decode.custom import definitions
+from onrecord.decode.edit import edit_template
 from onrecord.decode.forms import Fault, kind, language, shown
 from onrecord.decode.hooks import adapter
 from onrecord.decode.own import words
@@ -34,6 +35,9 @@ class Site(Value):
     site_dir: str = "site"
     copyright: str | None = None
     extra_css: tuple[str, ...] = ()
+    repo_url: Url | None = None
+    edit_uri: str | None = None
+    edit_uri_template: str | None = None
 
 
 def settings(tree: Mapping[str, Tree], file: str, root: str) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -53,6 +57,7 @@ def settings(tree: Mapping[str, Tree], file: str, root: str) -> tuple[Settings |
     nav = _nav(tree, file, faults)
     own = _own(tree, file, faults)
     spoken = _language(theme, own.languages if own else (), file, faults)
+    edit = _edit(site, tree, file, faults) if isinstance(site, Site) else ""
     if faults or not isinstance(site, Site) or own is None:
         return None, tuple(faults)
     return (
@@ -68,6 +73,7 @@ def settings(tree: Mapping[str, Tree], file: str, root: str) -> tuple[Settings |
             language=spoken,
             nav=nav,
             extra_css=site.extra_css,
+            edit=edit,
             own=own,
             theme=theme,
         ),
@@ -172,6 +178,14 @@ def _nav_items(entry: Tree, index: int, file: str, faults: list[Problem]) -> Ite
         else:
             message = "This entry of the menu leads nowhere. Write a page, a folder or an address behind it."
             faults.append(rules.EMPTY_VALUE.at(Spot(file, place), message))
+
+
+def _edit(site: Site, tree: Mapping[str, Tree], file: str, faults: list[Problem]) -> str:
+    uri = "" if tree.get("edit_uri") == "" else site.edit_uri
+    template, key, message = edit_template(site.repo_url, uri, site.edit_uri_template, site.docs_dir)
+    if message:
+        faults.append(rules.BAD_SETTINGS.at(Spot(file, (key,)), message))
+    return template
 
 
 def _folder(root: str, name: str) -> str:

@@ -1,9 +1,10 @@
 """One pure function a format: a case → bytes or text that programs read.
 
-`case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `json_ld` what the
-head of its page tells search engines. Each is an allow-list: what is not named there is not published. `whole`
-makes the downloads of the whole record, of the first of them; `feeds`, `calendar` and `sitemap` tell what is new,
-what lies ahead and which pages there are; `near` is what search compares a misspelt name with.
+`case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `reference` how to
+cite its page, `json_ld` what the head of that page tells search engines. Each is an allow-list: what is not named
+there is not published. `whole` makes the downloads of the whole record, of the first of them; `feeds`, `calendar`
+and `sitemap` tell what is new, what lies ahead and which pages there are; `near` is what search compares a misspelt
+name with.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from onrecord.formats.calendar import calendars
 from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
+from onrecord.formats.reference import Reference, reference
 from onrecord.formats.removals import removals
 from onrecord.formats.sitemap import Listed, changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
@@ -24,7 +26,19 @@ from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = ["files", "followed", "json_ld", "listed", "manifest", "near", "robots", "shared"]
+__all__ = [
+    "Reference",
+    "files",
+    "followed",
+    "json_ld",
+    "listed",
+    "manifest",
+    "near",
+    "reference",
+    "references",
+    "robots",
+    "shared",
+]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
@@ -49,3 +63,12 @@ def followed(record: Record) -> Iterator[Output]:
     """The record, as an edition tells it → its feeds and calendars."""
     yield from feeds(record)
     yield from calendars(record)
+
+
+def references(case: Case, record: Record) -> tuple[Output, ...]:
+    """A case → the files by which its page in an edition of the record is cited."""
+    cited = reference(case, record)
+    return (
+        Output(f"{record.prefix}{routes.case_cite(case.slug, 'bib')}", cited.bibtex.encode()),
+        Output(f"{record.prefix}{routes.case_cite(case.slug, 'ris')}", cited.ris.encode()),
+    )

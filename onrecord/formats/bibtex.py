@@ -51,17 +51,17 @@ def _entry(scope: Scope, key: str, source: Source) -> str:
 def _fields(scope: Scope, kind: str, source: Source) -> Iterator[tuple[str, str]]:
     """The fields of an entry, with values that are TeX already."""
     texts = (
-        ("title", source.title and f"{{{_tex(source.title)}}}"),
-        ("author", " and ".join(f"{{{_tex(name)}}}" for name in source.author)),
-        (_CONTAINERS.get(kind, "howpublished"), _tex(_container(scope, kind, source))),
-        (_ISSUERS.get(kind, "organization"), _tex(", ".join(filter(None, (source.court, source.publisher))))),
-        ("edition", _tex(source.edition or "")),
-        ("number", "" if kind == "misc" else _tex(source.number or "")),
-        *_published(source.published),
-        ("url", _address(source.url or "")),
-        ("urldate", _edtf(source.accessed)),
-        ("language", _tex(language("en").language_name(source.language)) if source.language else ""),
-        ("note", _tex(_note(source))),
+        ("title", source.title and f"{{{tex(source.title)}}}"),
+        ("author", " and ".join(f"{{{tex(name)}}}" for name in source.author)),
+        (_CONTAINERS.get(kind, "howpublished"), tex(_container(scope, kind, source))),
+        (_ISSUERS.get(kind, "organization"), tex(", ".join(filter(None, (source.court, source.publisher))))),
+        ("edition", tex(source.edition or "")),
+        ("number", "" if kind == "misc" else tex(source.number or "")),
+        *year_and_date(source.published),
+        ("url", address(source.url or "")),
+        ("urldate", edtf(source.accessed)),
+        ("language", tex(language("en").language_name(source.language)) if source.language else ""),
+        ("note", tex(_note(source))),
     )
     return ((name, value) for name, value in texts if value)
 
@@ -75,14 +75,14 @@ def _container(scope: Scope, kind: str, source: Source) -> str:
     return ", ".join(filter(None, (source.container or label, source.number)))
 
 
-def _published(date: Date | None) -> Iterator[tuple[str, str]]:
+def year_and_date(date: Date | None) -> Iterator[tuple[str, str]]:
     """The year, where it is one, and the whole date, where BibLaTeX can read it."""
     if date and date.earliest and date.latest and date.earliest.year == date.latest.year:
         yield "year", f"{date.earliest.year:04}"
-    yield "date", _edtf(date)
+    yield "date", edtf(date)
 
 
-def _edtf(date: Date | None) -> str:
+def edtf(date: Date | None) -> str:
     """A date as BibLaTeX reads it: EDTF of level 1, without the sign that begins a comment in TeX."""
     return "" if date is None or date.kind == "one-of" or "%" in date.text else date.text
 
@@ -90,16 +90,16 @@ def _edtf(date: Date | None) -> str:
 def _note(source: Source) -> str:
     """The note, the date where no other field can hold it, and where an archived copy is."""
     date = source.published
-    told = language("en").date(date) if date and not _edtf(date) else ""
+    told = language("en").date(date) if date and not edtf(date) else ""
     parts = (source.note, told and f"Published {told}", source.archived and f"Archived at {source.archived}")
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
     """A text → TeX that prints it, on one line."""
     return " ".join(text.split()).translate(_SPECIAL)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """An address as `\\url` takes it: what would end the field or stop TeX is written in per cent."""
     return _NOT_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", url)

@@ -21,7 +21,7 @@ from onrecord.model.event import Event, Place
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.model.proceeding import Statute
 from onrecord.model.source import Source
-from onrecord.record import Record, statute_name
+from onrecord.record import Record, same, statute_name
 
 PARTIES = frozenset(
     (
@@ -56,7 +56,7 @@ def _article(scope: Scope) -> Fields:
         inLanguage=scope.lang,
         datePublished=_day(facts.published),
         dateModified=_day(last_change(scope.case)),
-        author=[_thing("Person", name=name) for name in facts.authors] or publisher,
+        author=[_author(scope, name) for name in facts.authors] or publisher,
         publisher=publisher,
         copyrightNotice=record.copyright or None,
         keywords=list(facts.topics),
@@ -69,6 +69,13 @@ def _article(scope: Scope) -> Fields:
         citation=[_source(scope, public.source(source)) for source in facts.sources.values()],
         correction=[_correction(scope, correction) for correction in facts.corrections],
     )
+
+
+def _author(scope: Scope, name: str) -> Fields:
+    """Whoever has written a case, with the page that says who that is."""
+    byline = scope.record.authors[scope.record.bylines[same(name)]]
+    kind = "Organization" if byline.author.desk else "Person"
+    return _thing(kind, name=name, url=scope.address(routes.author(byline.key)))
 
 
 def _thing(type: str, context: str | None = None, **properties: Any) -> Fields:

@@ -1,17 +1,18 @@
-"""What several cases share: people, organisations, courts, provisions of law and sources, each under its key."""
+"""What several cases share: people, organisations, courts, provisions of law, sources and authors, by key."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.author import Author
 from onrecord.model.narrative import Outline
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.model.proceeding import Statute
 from onrecord.model.source import Source
 from onrecord.model.value import Key, Value
 
-LISTS = ("people", "organisations", "courts", "statutes", "sources")
+LISTS = ("people", "organisations", "courts", "statutes", "sources", "authors")
 """The lists of the registry, by the names of their files: `people.yml` and so on."""
 
 
@@ -29,6 +30,8 @@ class Entries(Value):
     """The provisions of law, by key."""
     sources: Mapping[Key, Source] = field(default_factory=dict)
     """The sources, by citation key."""
+    authors: Mapping[Key, Author] = field(default_factory=dict)
+    """Those who write cases, by key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,10 @@ class Own(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a build needs to know. Folders are absolute; `file` is the settings file's own path."""
+    """What a build needs to know. Folders are absolute; `file` is the settings file's own path.
+
+    `edit` is the address at which a file of `docs_dir` can be changed, with a placeholder for that file.
+    """
 
     file: str
     root: str
@@ -85,6 +88,7 @@ class Settings:
     language: LanguageTag = "en"
     nav: tuple[NavItem, ...] = ()
     extra_css: tuple[str, ...] = ()
+    edit: str = ""
     own: Own = field(default_factory=Own)
     wording: Wording = OURS
     theme: Mapping[str, object] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from onrecord.page.rows import (
     When,
     YearRow,
 )
+from onrecord.page.sources import Citing, SourceEntry
 from onrecord.page.text import Answer, Figure, Link, Mark, Passage, Variant
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Charts",
     "Choice",
     "ChronicleRow",
+    "Citing",
     "ClaimRow",
     "Copy",
     "CorrectionRow",
@@ -62,6 +64,7 @@ __all__ = [
     "SeatRow",
     "Side",
     "Silence",
+    "SourceEntry",
     "SourceRow",
     "StatuteRow",
     "Stretch",

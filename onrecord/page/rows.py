@@ -173,9 +173,11 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A numbered source with every place that cites it. `origin` and `relays` are sources of this page;
-    `case` is set where the page is not that case's own, `file` where its evidence is published beside the case.
-    `lang` is that of what the case says of it."""
+    """A numbered source with every place that cites it. `title` is what to call it, empty where only its type is
+    known. `origin` and `relays` are sources of this page, and so are `kin`, others that go back to the same one;
+    `alone` says that the case has other sources and none of them is tied to it. `case` is set where the page is not
+    that case's own, `file` where its evidence is published beside the case. `page` is its own page, where it has
+    one, and `others` the number of other cases that list it. `lang` is that of what the case says of it."""
 
     number: int
     id: str
@@ -186,16 +188,24 @@ class SourceRow:
     case: Link | None = None
     file: str | None = None
     lang: str | None = None
+    title: str = ""
+    kin: tuple[Mark, ...] = ()
+    alone: bool = False
+    page: str = ""
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction with what it concerns."""
+    """A correction with what it concerns. `id` is its anchor; `case` is set where the page is not that case's own,
+    and leads to the correction there."""
 
+    id: str
     date: Date
     type: str
     text: Passage
     about: Link | None = None
+    case: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

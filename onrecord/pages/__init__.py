@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 
 from onrecord.page import Page
 from onrecord.pages import (
+    author,
+    authors,
     case,
     cases,
+    corrections,
     data,
     entities,
     entity,
@@ -18,6 +21,7 @@ from onrecord.pages import (
     person,
     prose,
     search,
+    source,
     sources,
     timeline,
     withdrawn,
@@ -38,6 +42,10 @@ PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
     entity.plan,
     sources.plan,
     data.plan,
+    source.plan,
+    corrections.plan,
+    authors.plan,
+    author.plan,
     prose.plan,
     search.plan,
     withdrawn.plan,

@@ -12,22 +12,20 @@ from onrecord.formats.feeds import followed
 from onrecord.language import msgid
 from onrecord.model.parties import Court, Organisation
 from onrecord.numbering import Numbering
-from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, SourceRow
+from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, SourceEntry, SourceRow
 from onrecord.pages import docket
 from onrecord.pages.docket import Before, Under
 from onrecord.pages.entities import country_link, level
 from onrecord.pages.joined import Joined, join, law
 from onrecord.pages.kinds import KINDS, Kind, entity_link, title
-from onrecord.pages.sources import SourceEntry
 from onrecord.record import Entity, Mention, Record, graph, own
 from onrecord.rows import MOST_CASES, MOST_EVENTS, case_row, event_row, inline
 from onrecord.rows.indexing import entity_dates, entity_filters
+from onrecord.rows.sources import MOST_SOURCES, source_entry, source_rows
 from onrecord.status.effects import LAST
 
 MOST_LINKS = 40
 """How many of what else belongs with an entity its page names."""
-MOST_SOURCES = 20
-"""How many sources of a publisher its page lists."""
 LIST_OF = {"statute": "article"}
 """The kinds whose lists of cases have another name."""
 
@@ -62,8 +60,8 @@ class EntityData:
     of them. `other_cases` name a country and are not its own; `others` and `other_list` are the same of these.
     `appeals_to` and `appeals_from` are courts; `last` says that no appeal lies from this one. `before` counts its
     proceedings, `charged` the charges under a statute. `listed` are a publisher's sources; `published` counts them
-    all, `resting` the events that rest on them. Each event has its `case`, and an `id` that no other event of the
-    page has.
+    all, `source_list` leads to the rest, and `resting` counts the events that rest on them. Each event has its
+    `case`, and an `id` that no other event of the page has.
     """
 
     kind: Kind
@@ -90,6 +88,7 @@ class EntityData:
     groups: tuple[Group, ...] = ()
     listed: tuple[SourceEntry, ...] = ()
     published: int = 0
+    source_list: str = ""
     resting: int = 0
     sources: tuple[SourceRow, ...] = ()
 
@@ -139,7 +138,7 @@ def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityD
     numbering.section = msgid("Timeline")
     events = () if kind.name == "publisher" else tuple(_events(record, joined, numbering, entity))
     happened = sum(len(mention.events) for mention in entity.mentions)
-    return replace(data, events=events, happened=happened, sources=numbering.sources())
+    return replace(data, events=events, happened=happened, sources=source_rows(record, numbering))
 
 
 def _naming(record: Record, numbering: Numbering, entity: Entity, mention: Mention) -> Naming:
@@ -241,8 +240,9 @@ def _publisher(
     listed = joined.listed.get(graph.publisher(entity.name), ())
     return replace(
         data,
-        listed=listed[:MOST_SOURCES],
+        listed=tuple(source_entry(record, work) for work in listed[:MOST_SOURCES]),
         published=len(listed),
+        source_list=routes.sources_of_publisher(entity.key) if len(listed) > MOST_SOURCES else "",
         resting=sum(len(mention.events) for mention in entity.mentions),
     )
 

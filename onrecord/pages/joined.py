@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.pages.entities import order
-from onrecord.pages.sources import SourceEntry, entries
-from onrecord.record import Entity, Identity, Mention, Record, all_events, by_newest_event
+from onrecord.record import Entity, Identity, Mention, Record, Work, all_events, by_newest_event
+from onrecord.rows import by_title, publisher_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Joined:
     appeals: Mapping[str, tuple[Entity, ...]]
     of_country: Mapping[tuple[str, str | None], tuple[Entity, ...]]
     of_law: Mapping[tuple[str, str | None], tuple[Entity, ...]]
-    listed: Mapping[Identity | None, tuple[SourceEntry, ...]]
+    listed: Mapping[Identity | None, tuple[Work, ...]]
     moments: Mapping[tuple[str, int], int]
     places: Mapping[str, int]
 
@@ -45,11 +45,14 @@ def join(record: Record) -> Joined:
             of_country.setdefault((kind, entity.country), []).append(entity)
             if entity.statute:
                 of_law.setdefault(law(entity), []).append(entity)
+    listed: dict[Identity | None, list[Work]] = {}
+    for work in record.works.values():
+        listed.setdefault(publisher_of(work), []).append(work)
     return Joined(
         appeals={key: tuple(courts.values()) for key, courts in appeals.items()},
         of_country={key: tuple(found) for key, found in of_country.items()},
         of_law={key: tuple(found) for key, found in of_law.items()},
-        listed=entries(record),
+        listed={by: tuple(by_title(some)) for by, some in listed.items()},
         moments={event: place for place, event in enumerate(all_events(record))},
         places={case.slug: place for place, case in enumerate(by_newest_event(record))},
     )

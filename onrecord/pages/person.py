@@ -36,6 +36,7 @@ from onrecord.rows import (
     is_accused,
     public_name,
     reply_row,
+    source_rows,
     vote_rows,
 )
 from onrecord.rows.indexing import dates_of, found_by
@@ -140,7 +141,7 @@ def _page(
             charged=charged,
             events=events,
             happened=len(named),
-            sources=numbering.sources(),
+            sources=source_rows(record, numbering),
             today=Date.of_day(record.today),
         ),
         filters=found_by("person", (one.case for one in appearances)),

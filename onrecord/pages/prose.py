@@ -31,5 +31,6 @@ def plan(record: Record) -> Iterator[Page]:
                 description=prose.facts.description or "",
                 lang=prose.facts.lang,
                 langs=prose.langs,
+                file=prose.file,
                 data=ProseData(prose.title, prose_passage(record, prose)),
             )

@@ -1,177 +1,167 @@
-"""The index of sources, by publisher."""
+"""The lists of sources, by publisher: of all, by type, of those with an archived copy and of those without, and of
+each publisher of many.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord import routes
-from onrecord.dates import Date
-from onrecord.model.case import Case
-from onrecord.model.source import Source
+from onrecord.language import msgid
 from onrecord.model.value import fold
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, Pager, SourceEntry
 from onrecord.pages.kinds import entity_link
-from onrecord.record import Identity, Record, graph, origin, resting
+from onrecord.record import Entity, Record, Work
+from onrecord.rows import MOST_SOURCES, by_title, paged, publisher_of, source_entry
 
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A case that lists a source: a link to the source on its page, and how many facts there rest on it."""
-
-    case: Link
-    facts: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A source as the index lists it, at the anchor `id`. `title` has no address where the source has none.
-
-    `origin` is the source that it relays, `relayed` how many relay it. Sources with one `witness`, the anchor of
-    what they all relay in the end, are no independent ones; `together` says how many these are. `unnamed` says
-    why the source is not named, where it is not.
-    """
-
-    id: str
-    title: Link
-    type: str
-    published: Date | None
-    archived: str | None
-    cases: tuple[Citing, ...]
-    witness: str
-    origin: Link | None = None
-    relayed: int = 0
-    together: int = 1
-    unnamed: str | None = None
+Listed = tuple[Link, Work]
+"""A source with its publisher, whose name has no words where none is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The sources of one publisher. A name without words means that none is given; `id` is the group's anchor."""
+    """The sources of one publisher on this page, of `count` in the list. A name without words means that none is
+    given; `id` is the group's anchor."""
 
     id: str
     name: Link
+    count: int
     rows: tuple[SourceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesData:
-    """All sources. `archived` counts those with an archived copy, `origins` those that are independent."""
+class Choice:
+    """A list at `url` and how many sources it has: of a `type`, of the publisher `name`, or of what `label` says (a
+    message); all three are empty where it is the whole."""
 
-    publishers: tuple[Publisher, ...]
+    url: str
+    count: int
+    type: str = ""
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many sources there are: in all, with an archived copy, not named, and independent of each other."""
+
     total: int
     archived: int
+    confidential: int
     origins: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A source in one case."""
+class SourcesData:
+    """A page of a list of sources, `here`, with the ways to narrow it: by type, and by whether there is a copy."""
 
-    case: Case
-    key: str
-
-    @property
-    def source(self) -> Source:
-        return self.case.facts.sources[self.key]
+    here: Choice
+    publishers: tuple[Publisher, ...]
+    pager: Pager
+    numbers: Numbers
+    types: tuple[Choice, ...]
+    copies: tuple[Choice, ...]
 
 
 def plan(record: Record) -> Iterator[Page]:
-    """The record → the index of sources."""
-    groups = {_publisher(record, identity): rows for identity, rows in entries(record).items()}
-    rows = [row for group in groups.values() for row in group]
-    yield Page(
-        url=routes.SOURCES,
-        template="sources.html",
-        place="sources",
-        title=record.speech.gettext("Sources"),
-        data=SourcesData(
-            publishers=tuple(
-                Publisher(routes.group_anchor(number), name, groups[name])
-                for number, name in enumerate(sorted(groups, key=_by_name), start=1)
-            ),
-            total=len(rows),
-            archived=sum(row.archived is not None for row in rows),
-            origins=len({row.witness for row in rows}),
-        ),
-        indexed=False,
+    """The record → the lists of sources, each on as many pages as it takes."""
+    groups = _by_publisher(record)
+    whole = [(by, work) for by, _, works in groups for work in works]
+    numbers = _numbers(record.works.values())
+    types = dict(_of_types(record, whole))
+    copies = dict(_of_copies(whole))
+    choices = (tuple(types), tuple(copies))
+    lists = {Choice(routes.SOURCES, len(whole)): whole, **types, **copies, **dict(_of_publishers(groups))}
+    for here, listed in lists.items():
+        yield from _pages(record, here, listed, numbers, choices)
+
+
+def _by_publisher(record: Record) -> list[tuple[Link, Entity | None, Sequence[Work]]]:
+    """All sources by publisher in the order of the names, those without one last; in each by title."""
+    groups: dict[str, list[Work]] = {}
+    for work in record.works.values():
+        identity = publisher_of(work)
+        groups.setdefault(record.keys[identity] if identity else "", []).append(work)
+    publishers = record.entities["publisher"]
+    named = [
+        (entity_link(publishers[key]) if key else Link(""), publishers.get(key), by_title(works))
+        for key, works in groups.items()
+    ]
+    return sorted(named, key=lambda group: (not group[0].text, fold(group[0].text), group[0].url))
+
+
+def _of_types(record: Record, listed: Sequence[Listed]) -> Iterator[tuple[Choice, Sequence[Listed]]]:
+    for type in record.words["source-type"].terms:
+        if some := [one for one in listed if one[1].source.type == type]:
+            yield Choice(routes.sources_of_type(type), len(some), type=type), some
+
+
+def _of_copies(listed: Sequence[Listed]) -> Iterator[tuple[Choice, Sequence[Listed]]]:
+    archived = [one for one in listed if one[1].archived]
+    lacking = [one for one in listed if _lacks_copy(one[1])]
+    if archived:
+        yield Choice(routes.SOURCES_ARCHIVED, len(archived), label=msgid("Archived copy")), archived
+    if lacking:
+        yield Choice(routes.SOURCES_UNARCHIVED, len(lacking), label=msgid("Not archived")), lacking
+
+
+def _of_publishers(
+    groups: Iterable[tuple[Link, Entity | None, Sequence[Work]]],
+) -> Iterator[tuple[Choice, Sequence[Listed]]]:
+    """The sources of those whose own page does not show all."""
+    for by, publisher, works in groups:
+        if publisher and len(works) > MOST_SOURCES:
+            here = Choice(routes.sources_of_publisher(publisher.key), len(works), name=by.text)
+            yield here, [(by, work) for work in works]
+
+
+def _numbers(works: Iterable[Work]) -> Numbers:
+    every = tuple(works)
+    return Numbers(
+        total=len(every),
+        archived=sum(work.archived is not None for work in every),
+        confidential=sum(work.source.confidential is not None for work in every),
+        origins=len({work.witness for work in every}),
     )
 
 
-def entries(record: Record) -> Mapping[Identity | None, tuple[SourceEntry, ...]]:
-    """The sources of all cases by publisher, in the order of their titles; None where no publisher is given.
-
-    Cases that list one address list one source.
-    """
-    listed: dict[str, list[_Listed]] = {}
-    names: dict[tuple[str, str], str] = {}
-    for case in record.cases.values():
-        for key, source in case.facts.sources.items():
-            name = names[case.slug, key] = source.url or f"{case.slug}/{key}"
-            listed.setdefault(name, []).append(_Listed(case, key))
-    relays = dict(_relays(listed, names))
-    witness = {name: origin(relays, name) for name in listed}
-    together = Counter(witness.values())
-    relayed = Counter(relays.values())
-    facts = {slug: resting(case) for slug, case in record.cases.items()}
-    taken: set[str] = set()
-    anchors = {name: routes.distinct(_anchor(one[0]), taken) for name, one in listed.items()}
-    groups: dict[Identity | None, list[SourceEntry]] = {}
-    for name, places in listed.items():
-        by = places[0].source.publisher
-        relay = relays.get(name)
-        entry = SourceEntry(
-            id=anchors[name],
-            title=Link(title(places[0].source), places[0].source.url or "", places[0].source.language),
-            type=places[0].source.type,
-            published=places[0].source.published,
-            archived=next((one.source.archived for one in places if one.source.archived), None),
-            cases=tuple(Citing(_link(one), facts[one.case.slug][one.key]) for one in places),
-            witness=anchors[witness[name]],
-            origin=_pointer(listed[relay][0], anchors[relay]) if relay else None,
-            relayed=relayed[name],
-            together=together[witness[name]],
-            unnamed=places[0].source.confidential.reason if places[0].source.confidential else None,
+def _pages(
+    record: Record,
+    here: Choice,
+    listed: Sequence[Listed],
+    numbers: Numbers,
+    choices: tuple[tuple[Choice, ...], tuple[Choice, ...]],
+) -> Iterator[Page]:
+    counts = Counter(by for by, _ in listed)
+    nth = routes.nth_of_index if here.url == routes.SOURCES else routes.nth
+    for url, some, pager in paged(listed, here.url, nth=nth):
+        yield Page(
+            url=url,
+            template="sources.html",
+            place="sources",
+            title=record.speech.gettext(msgid("Sources")),
+            data=SourcesData(
+                here=here,
+                publishers=tuple(_publishers(record, some, counts)),
+                pager=pager,
+                numbers=numbers,
+                types=choices[0],
+                copies=choices[1],
+            ),
+            indexed=False,
         )
-        groups.setdefault(graph.publisher(by) if by else None, []).append(entry)
-    return {by: tuple(sorted(rows, key=lambda row: fold(row.title.text))) for by, rows in groups.items()}
 
 
-def title(source: Source) -> str:
-    """What to call a source: its title, else its number, else who published it; if it is not named, what it is."""
-    if source.confidential:
-        return source.confidential.described_as
-    return source.title or source.number or source.publisher or ""
+def _publishers(record: Record, listed: Sequence[Listed], counts: Mapping[Link, int]) -> Iterator[Publisher]:
+    """The groups of one page of a list."""
+    for number, (name, some) in enumerate(groupby(listed, key=lambda pair: pair[0]), start=1):
+        rows = tuple(source_entry(record, work) for _, work in some)
+        yield Publisher(routes.group_anchor(number), name, counts[name], rows)
 
 
-def _relays(listed: Mapping[str, list[_Listed]], names: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
-    """Each source that relays another with that other: of a source of several cases, as the first one says."""
-    for name, places in listed.items():
-        found = (names.get((one.case.slug, one.source.origin)) for one in places if one.source.origin)
-        if relayed := next(filter(None, found), None):
-            yield name, relayed
-
-
-def _publisher(record: Record, identity: Identity | None) -> Link:
-    return entity_link(record.entities["publisher"][record.keys[identity]]) if identity else Link("")
-
-
-def _by_name(name: Link) -> tuple[bool, str, str]:
-    """Publishers by name, what has none last."""
-    return (not name.text, fold(name.text), name.url)
-
-
-def _anchor(one: _Listed) -> str:
-    return routes.source_anchor(f"{one.case.slug}-{one.key}")
-
-
-def _link(one: _Listed) -> Link:
-    """The source on the page of its case, by the title of the case."""
-    url = f"{routes.case(one.case.slug)}#{routes.source_anchor(one.key)}"
-    return Link(one.case.facts.title, url, one.case.facts.lang)
-
-
-def _pointer(one: _Listed, anchor: str) -> Link:
-    """The source in this index, by its title."""
-    return Link(title(one.source), f"{routes.SOURCES}#{anchor}", one.source.language)
+def _lacks_copy(work: Work) -> bool:
+    """Whether a source that could have a copy has none: neither in an archive nor beside its case."""
+    return not (work.archived or work.filed or work.source.confidential)

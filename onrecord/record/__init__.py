@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from onrecord.record.across import all_events, due_ahead, past_due
 from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
+from onrecord.record.bylines import Byline, same
 from onrecord.record.chronology import chronology, followers, span, years
-from onrecord.record.citing import citations, holes, origin, resting, witnesses
+from onrecord.record.citing import citations, holes, origin, origins, resting, witnesses
 from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
 from onrecord.record.periods import Periods, periods
 from onrecord.record.registry import complete, join, merge
 from onrecord.record.removals import is_secret
+from onrecord.record.sources import (
+    Listing,
+    Work,
+    published_source,
+    same_address,
+    shown_address,
+    source_title,
+)
 from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
     "RULES",
     "Appearance",
+    "Byline",
     "Entity",
     "Facet",
     "Identity",
+    "Listing",
     "Lists",
     "Mention",
     "Periods",
     "Record",
     "Translations",
     "Value",
+    "Work",
     "all_events",
     "assemble",
     "by_newest_event",
@@ -46,11 +58,17 @@ __all__ = [
     "newest_event",
     "newest_first",
     "origin",
+    "origins",
     "own",
     "past_due",
     "periods",
     "published",
+    "published_source",
     "resting",
+    "same",
+    "same_address",
+    "shown_address",
+    "source_title",
     "span",
     "statute_name",
     "tell",

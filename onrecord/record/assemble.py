@@ -15,13 +15,16 @@ from onrecord.model.case import Case
 from onrecord.model.messages import Wording
 from onrecord.model.parties import Person
 from onrecord.model.picture import Picture, Unusable
+from onrecord.model.registry import Registry
 from onrecord.model.settings import CustomField, Settings
 from onrecord.model.status import Status
 from onrecord.model.text import Prose
 from onrecord.model.withdrawn import NOTHING_WITHDRAWN, Removals
 from onrecord.problem import Problem, Rule, Spot
+from onrecord.record.bylines import Byline, bylines
 from onrecord.record.chronology import chronology, span
 from onrecord.record.graph import Entities, Identity, graph
+from onrecord.record.sources import Work, works
 from onrecord.status import status
 from onrecord.vocabulary import Vocabulary
 
@@ -63,6 +66,9 @@ class Record:
     `custom` are the fields that the newsroom has defined, by name.
     `entities` gives, by kind and key, whatever else several cases can name, and `keys` the key of each by its
     identity; see `graph`.
+    `authors` gives by key whoever has written cases, and `bylines` the key of each by the name; see `bylines`.
+    `works` gives by id each source, once however many cases list it, and `listed` by slug and key the id of each
+    source of a case; see `works`.
     `order` gives, by slug, the indexes of a case's events in chronological order.
     `status` gives, by slug, where a case stands on the day of the record.
     `withdrawn` are the pages that are no longer published.
@@ -85,6 +91,10 @@ class Record:
     people: Mapping[str, tuple[Appearance, ...]]
     entities: Entities
     keys: Mapping[Identity, str]
+    authors: Mapping[str, Byline]
+    bylines: Mapping[str, str]
+    works: Mapping[str, Work] = field(repr=False)
+    listed: Mapping[tuple[str, str], str] = field(repr=False)
     media: Mapping[tuple[str, str], str]
     digests: Mapping[tuple[str, str], str]
     pictures: Mapping[tuple[str, str], Picture | Unusable]
@@ -120,6 +130,9 @@ class Record:
         return next((index for index, event in enumerate(events) if event.id == id), None)
 
 
+_NOTHING = Registry()
+
+
 def published(case: Case, now: AsOf) -> bool:
     """Whether a case may be known of: no draft, and no embargo that has yet to end."""
     embargo = case.facts.embargo
@@ -135,8 +148,9 @@ def assemble(
     digests: Mapping[tuple[str, str], str] = MappingProxyType({}),
     pictures: Mapping[tuple[str, str], Picture | Unusable] = MappingProxyType({}),
     withdrawn: Removals = NOTHING_WITHDRAWN,
+    registry: Registry = _NOTHING,
 ) -> tuple[Record, tuple[Problem, ...]]:
-    """Cases and prose pages that may be published → the record.
+    """Cases and prose pages that may be published, and the registry → the record.
 
     Problems: `duplicate-slug`, for cases, for their former slugs, and for cases and prose pages that would stand
     where a list or a part of the site does.
@@ -159,6 +173,8 @@ def assemble(
         pages[page.slug] = page
     words = vocabulary.of(site.own)
     entities, keys = graph(by_slug.values(), language(site.language, site.wording), words)
+    authors, names = bylines(by_slug.values(), registry)
+    all_works, listed = works(by_slug.values(), registry.entries.sources)
     record = Record(
         name=site.site_name,
         description=site.site_description or "",
@@ -175,6 +191,10 @@ def assemble(
         people=_people(by_slug.values()),
         entities=entities,
         keys=keys,
+        authors=authors,
+        bylines=names,
+        works=all_works,
+        listed=listed,
         media=media,
         digests=digests,
         pictures=pictures,

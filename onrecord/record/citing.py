@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.model.case import Case, Facts
 from onrecord.model.narrative import CiteHole, Hole
-from onrecord.model.source import Citation
+from onrecord.model.source import Citation, Source
 from onrecord.model.text import Prose
 from onrecord.problem import Path, Spot
 
@@ -44,6 +44,15 @@ def origin(relays: Mapping[str, str], key: str) -> str:
             return min(chain[chain.index(source) :])
         chain.append(source)
     return chain[-1]
+
+
+def origins(sources: Mapping[str, Source]) -> tuple[tuple[str, ...], ...]:
+    """Sources of a case → their keys, those together that relay one in the end, and that one with them."""
+    relays = {key: source.origin for key, source in sources.items() if source.origin in sources and source.origin}
+    groups: dict[str, list[str]] = {}
+    for key in sources:
+        groups.setdefault(origin(relays, key), []).append(key)
+    return tuple(map(tuple, groups.values()))
 
 
 def witnesses(facts: Facts, citations: Iterable[Citation]) -> int:

@@ -70,6 +70,14 @@ def tell(
             for key, appearances in record.people.items()
         },
         entities=entities,
+        authors={
+            key: replace(byline, cases=tuple(cases[case.slug] for case in byline.cases))
+            for key, byline in record.authors.items()
+        },
+        works={
+            id: replace(work, listings=tuple(replace(one, case=cases[one.case.slug]) for one in work.listings))
+            for id, work in record.works.items()
+        },
     )
 
 

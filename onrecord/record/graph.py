@@ -245,7 +245,7 @@ def _publishers(facts: Facts, words: Words) -> Iterator[_Named]:
     published: dict[Identity, set[str]] = {}
     names: dict[Identity, str] = {}
     for key, source in facts.sources.items():
-        if source.publisher:
+        if source.publisher and not source.confidential:
             published.setdefault(publisher(source.publisher), set()).add(key)
             names.setdefault(publisher(source.publisher), source.publisher)
     cited = [{citation.key for citation in event.sources} for event in facts.events]

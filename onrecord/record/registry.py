@@ -7,12 +7,14 @@ from dataclasses import MISSING, Field, fields, replace
 from itertools import chain
 from typing import TypeVar
 
+from onrecord.model.author import Author
 from onrecord.model.case import Case
 from onrecord.model.narrative import Outline
 from onrecord.model.parties import Court, Organisation, Person
 from onrecord.model.proceeding import Statute
 from onrecord.model.registry import LISTS, Entries, Registry
 from onrecord.model.source import Source
+from onrecord.record.bylines import same
 from onrecord.record.citing import citations
 
 IDENTITY = ("name", "names", "sort", "born", "died", "display", "pseudonym", "not_same_as")
@@ -77,6 +79,7 @@ def merge(case: Case, registry: Registry) -> Case:
         case,
         facts=replace(
             facts,
+            authors=_bylines(facts.authors, shared.authors),
             people={key: _person(person, shared.people.get(key)) for key, person in facts.people.items()},
             organisations=_filled(facts.organisations, shared.organisations),
             courts={key: _known_court(court, facts.courts[key], courts) for key, court in courts.items()},
@@ -100,6 +103,13 @@ def is_default(entry: Entry, name: str) -> bool:
 
 def _default(field: Field[object]) -> object:
     return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def _bylines(written: Iterable[str], shared: Mapping[str, Author]) -> tuple[str, ...]:
+    """The authors of a case by the names to print: of a key of the registry, the name that it has there."""
+    printed = {same(author.name): author.name for author in shared.values()}
+    names = (shared[one].name if one in shared else printed.get(same(one), one) for one in written)
+    return tuple(dict.fromkeys(names))
 
 
 def _filled(own: Shared[Entry], shared: Shared[Entry]) -> dict[str, Entry]:

@@ -7,6 +7,8 @@ language is one edition.
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from onrecord.routes.anchors import SECTIONS as SECTIONS
@@ -14,6 +16,7 @@ from onrecord.routes.anchors import case_anchors as case_anchors
 from onrecord.routes.anchors import charge_anchor as charge_anchor
 from onrecord.routes.anchors import citation_anchor as citation_anchor
 from onrecord.routes.anchors import claim_anchors as claim_anchors
+from onrecord.routes.anchors import correction_anchors as correction_anchors
 from onrecord.routes.anchors import court_anchor as court_anchor
 from onrecord.routes.anchors import distinct as distinct
 from onrecord.routes.anchors import event_anchors as event_anchors
@@ -37,10 +40,16 @@ from onrecord.routes.lists import nth as nth
 from onrecord.routes.lists import nth_of_index as nth_of_index
 from onrecord.routes.lists import ordered as ordered
 
+_PLACEHOLDER = re.compile(r"\{(path|path_noext)(!q)?\}")
+
 HOME = ""
 PEOPLE = "people/"
 TIMELINE = "timeline/"
 SOURCES = "sources/"
+SOURCES_ARCHIVED = f"{SOURCES}archived/"
+SOURCES_UNARCHIVED = f"{SOURCES}unarchived/"
+CORRECTIONS = "corrections/"
+AUTHORS = "authors/"
 SEARCH = "search/"
 NEAR = f"{SEARCH}words.json"
 """The words of names and titles, which search compares one that finds nothing with."""
@@ -52,7 +61,6 @@ CARD = "card.png"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 MANIFEST = "manifest.webmanifest"
-CORRECTIONS = "corrections/"
 DATA = "data/"
 CALENDAR = "calendar.ics"
 WITHDRAWN = "withdrawn/"
@@ -79,6 +87,8 @@ PLACES = {
     **{url.rstrip("/"): url for url in ENTITIES.values()},
     "sources": SOURCES,
     "data": DATA,
+    "corrections": CORRECTIONS,
+    "authors": AUTHORS,
     "search": SEARCH,
 }
 """The parts of the site that are there in every newsroom, by the name that navigation knows them by."""
@@ -152,9 +162,34 @@ def data(name: str) -> str:
     return f"/{DATA}{name}"
 
 
+def case_cite(slug: str, ending: str) -> str:
+    """The address of the file by which a case itself is cited; `ending` is `bib` or `ris`."""
+    return f"{case(slug)}cite.{ending}"
+
+
 def person(key: str) -> str:
     """The address of a person's page."""
     return f"{PEOPLE}{key}/"
+
+
+def author(key: str) -> str:
+    """The address of an author's page."""
+    return f"{AUTHORS}{key}/"
+
+
+def source(key: str) -> str:
+    """The address of the page of a source that several cases list."""
+    return f"{SOURCES}{key}/"
+
+
+def sources_of_type(type: str) -> str:
+    """The address of the list of all sources of a type."""
+    return f"{SOURCES}type/{type}/"
+
+
+def sources_of_publisher(key: str) -> str:
+    """The address of the list of all sources of a publisher, where they are more than its own page shows."""
+    return f"{SOURCES}publisher/{key}/"
 
 
 def entity(kind: str, key: str) -> str:
@@ -175,6 +210,20 @@ def timeline_index(facet: str) -> str:
 def timeline_of(facet: str, key: str) -> str:
     """The address of the events of one country, one topic, one type."""
     return f"{timeline_index(facet)}{key}/"
+
+
+def edit(template: str, folder: str, file: str) -> str:
+    """The address at which a file can be changed; empty where it stands outside the newsroom's `folder`.
+
+    `template` is a whole address with `{path}`, the file below that folder, or `{path_noext}`, the same without
+    its ending; with `!q` a slash in it is escaped like any other sign that an address cannot hold.
+    """
+    above = "" if folder == "." else f"{folder}/"
+    if not template or not file or not file.startswith(above):
+        return ""
+    path = file.removeprefix(above)
+    parts = {"path": path, "path_noext": str(PurePosixPath(path).with_suffix(""))}
+    return _PLACEHOLDER.sub(lambda found: quote(parts[found[1]], safe="" if found[2] else "/"), template)
 
 
 def prose(slug: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model.case import Facts
+from onrecord.model.case import Correction, Facts
 from onrecord.model.claim import Claim
 from onrecord.model.event import Event
 from onrecord.model.value import slug
@@ -53,6 +53,7 @@ def case_anchors(facts: Facts) -> frozenset[str]:
             *SECTIONS,
             *event_anchors(facts.events),
             *claim_anchors(facts.claims),
+            *correction_anchors(facts.corrections),
             *map(proceeding_anchor, facts.proceedings),
             *map(charge_anchor, facts.charges),
             *map(source_anchor, facts.sources),
@@ -81,6 +82,12 @@ def year_anchor(year: int) -> str:
 def month_anchor(month: int, *, certain: bool = True) -> str:
     """The anchor of a month among the events of a year, 0 being those of which no month is known."""
     return f"month.{month:02}" if certain else f"month.{month:02}.possible"
+
+
+def correction_anchors(corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """The anchor of each correction, in the order given: from its day, each one once."""
+    taken: set[str] = set()
+    return tuple(distinct(f"correction-{slug(one.date.text)}", taken) for one in corrections)
 
 
 def citation_anchor(number: int) -> str:

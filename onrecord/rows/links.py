@@ -92,3 +92,9 @@ def target(record: Record, case: Case, key: str) -> Link | None:
     if charge := facts.charges.get(key):
         return Link(charge.name or key, f"#{routes.charge_anchor(key)}", case.lang(f"charges/{key}/name"))
     return None
+
+
+def trust_link(record: Record, slug: str) -> Link | None:
+    """A page of prose that the newsroom may have written, by its title: how to reach it, how it corrects itself."""
+    page = record.prose.get(slug)
+    return Link(page.title, routes.prose(slug), page.facts.lang) if page else None

@@ -7,12 +7,11 @@ from dataclasses import replace
 from onrecord import routes
 from onrecord.model.case import Case, Medium
 from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outline
-from onrecord.model.picture import Picture
 from onrecord.model.text import Prose
 from onrecord.numbering import Numbering
 from onrecord.page import Answer, Figure, Link, Passage
 from onrecord.record import Record
-from onrecord.rows.pictures import home, variants
+from onrecord.rows.pictures import pictured
 
 
 def passage(
@@ -48,6 +47,14 @@ def inline(record: Record, numbering: Numbering, case: Case, path: str) -> Passa
     return replace(found, lang=lang) if found and (lang := case.kept(path)) else found
 
 
+def apart(record: Record, case: Case, path: str) -> Passage | None:
+    """The Markdown of a field on a page that lists no sources: without its citations, its links whole."""
+    outline = case.inlines.get(path)
+    if outline is None or outline.empty:
+        return None
+    return Passage(outline.digest, tuple(_apart(record, case, hole) for hole in outline.holes))
+
+
 def target(record: Record, text: Case | Prose, kind: str, target: str) -> str | None:
     """The address that a checked link of a text leads to, None where there is none."""
     facts = text.facts if isinstance(text, Case) else None
@@ -81,10 +88,22 @@ def _answer(record: Record, numbering: Numbering, case: Case, hole: Hole) -> Ans
     match hole:
         case CiteHole():
             return numbering.marks(case, hole.citations)
+        case LinkHole() if case is not numbering.home:
+            return _whole(record, case, hole)
         case LinkHole():
             return Link("", target(record, case, hole.kind, hole.target) or "")
         case FigureHole():
             return _figure(record, numbering, case, hole)
+
+
+def _apart(record: Record, case: Case, hole: Hole) -> Answer:
+    return _whole(record, case, hole) if isinstance(hole, LinkHole) else ()
+
+
+def _whole(record: Record, case: Case, hole: LinkHole) -> Link:
+    """A link of a case's text as it stands on another page: into the page of the case where it leads there."""
+    url = target(record, case, hole.kind, hole.target) or ""
+    return Link("", f"{routes.case(case.slug)}{url}" if url.startswith("#") else url)
 
 
 def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
@@ -94,7 +113,7 @@ def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
         case LinkHole():
             return Link("", target(record, prose, hole.kind, hole.target) or "")
         case FigureHole():
-            return _picture(record, prose, hole.file, Figure("", hole.alt, None, "", None, None, None))
+            return pictured(record, prose, hole.file, Figure("", hole.alt, None, "", None, None, None))
 
 
 def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) -> Figure:
@@ -109,17 +128,7 @@ def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) 
         content_warning=medium.content_warning,
         lang=case.kept(f"media/{hole.file}/alt") if not hole.alt else None,
     )
-    return _picture(record, case, hole.file, figure)
-
-
-def _picture(record: Record, text: Case | Prose, name: str, figure: Figure) -> Figure:
-    """A figure with the files that its picture is published as; where it is no picture, the file as it is."""
-    picture, made = record.pictures.get((text.file, name)), variants(record, text, name)
-    if not (made and isinstance(picture, Picture)):
-        return replace(figure, url=routes.file_beside(home(text), name))
-    widest, several = made[-1], made if len(made) > 1 else ()
-    height = picture.height_at(widest.width)
-    return replace(figure, url=widest.url, width=widest.width, height=height, variants=several)
+    return pictured(record, case, hole.file, figure)
 
 
 def _first_at_once(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:

@@ -89,7 +89,7 @@ UNKNOWN_REGISTRY = Rule(
     Example:
     `content/registry/person.yml`, or `content/registry/people.yaml`.
 
-    Instead: `content/registry/people.yml`. The others are organisations, courts, statutes and sources.
+    Instead: `content/registry/people.yml`. The others are organisations, courts, statutes, sources and authors.
     """,
 )
 RULES = (MISSING_DOCS_DIR, NO_CASES, BAD_FILE_NAME, MISPLACED_FILE, UNKNOWN_REGISTRY, UNREADABLE_FILE)

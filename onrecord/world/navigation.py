@@ -22,8 +22,8 @@ UNKNOWN_NAV_TARGET = Rule(
     `nav: [{Cases: case/}]`
 
     Instead: name a part of the site (`cases/`, `timeline/`, `people/`, `organisations/`, `courts/`, `statutes/`,
-    `places/`, `countries/`, `topics/`, `publishers/`, `sources/`, `data/`, `search/`), a page of prose by its file
-    (`about.md`), or a whole address (`https://…`).
+    `places/`, `countries/`, `topics/`, `publishers/`, `sources/`, `corrections/`, `authors/`, `data/`, `search/`),
+    a page of prose by its file (`about.md`), or a whole address (`https://…`).
     """,
 )
 
@@ -52,6 +52,8 @@ def titles(settings: Settings) -> Mapping[str, str]:
         **{routes.ENTITIES[kind.name]: gettext(kind.plural) for kind in KINDS},
         routes.SOURCES: gettext("Sources"),
         routes.DATA: gettext("Data"),
+        routes.CORRECTIONS: gettext("Corrections"),
+        routes.AUTHORS: gettext("Authors"),
         routes.SEARCH: gettext("Search"),
     }
 

@@ -45,8 +45,10 @@
     else open();
   });
 
-  // A citation opens its source where it stands. Without the script it leads to the list of sources.
-  const popover = source => {
+  // A citation opens its source where it stands, with every place of the page that rests on it. Without the script it
+  // leads to the list of sources. What is shown is a copy of the source's entry there.
+  const words = document.querySelector("template[data-or-pop]")?.content;
+  const popover = (source, cite) => {
     const box = document.createElement("div");
     const copy = source.querySelector("h3").cloneNode(true);
     const number = document.createElement("a");
@@ -60,8 +62,20 @@
     box.role = "dialog";
     box.ariaLabel = copy.textContent;
     box.tabIndex = -1;
-    box.append(copy, ...[...source.querySelectorAll(":scope > p")].map(line => line.cloneNode(true)));
-    box.addEventListener("toggle", event => { if (event.newState === "closed") box.remove(); });
+    const close = words?.querySelector("button").cloneNode(true);
+    close?.addEventListener("click", () => box.hidePopover());
+    box.append(...close ? [close] : [], copy, ...[...source.querySelectorAll(":scope > p")].map(line => line.cloneNode(true)));
+    const resting = source.querySelector(":scope > .or-back")?.cloneNode(true);
+    if (resting && words) {
+      box.append(words.querySelector("[data-part=resting]").cloneNode(true), resting);
+      for (const use of resting.querySelectorAll("a")) if (use.hash === `#${cite.id}`) use.ariaCurrent = "true";
+    }
+    box.addEventListener("toggle", event => {
+      if (event.newState !== "closed") return;
+      cite.removeAttribute("aria-expanded");
+      if (shown === cite) shown = null;
+      box.remove();
+    });
     box.addEventListener("click", event => { if (event.target.closest("a[href^='#']")) box.hidePopover(); });
     return box;
   };
@@ -73,15 +87,24 @@
     box.style.left = `${left + scrollX}px`;
     box.style.top = `${(below ? at.bottom + 8 : at.top - size.height - 8) + scrollY}px`;
   };
+  // The citation whose box is open, and the one whose box was when the pointer went down: a second click closes it.
+  let shown = null, pressed = null;
+  document.addEventListener("pointerdown", () => { pressed = shown; });
   document.addEventListener("click", event => {
     const cite = event.target.closest?.(".or-cite a[href^='#']");
     if (!cite || !("popover" in cite) || event.button || event.shiftKey || modified(event)) return;
     const source = document.getElementById(decodeURIComponent(cite.hash.slice(1)))?.closest(".or-src > li");
     if (!source) return;
     event.preventDefault();
-    const box = popover(source);
+    const again = pressed === cite;
+    pressed = null;
+    if (again) return;
+    const box = popover(source, cite);
     (cite.closest("h3") ?? cite.closest(".or-cite")).after(box);
+    cite.focus({ preventScroll: true });  // where focus returns to when the box closes
     box.showPopover();
+    shown = cite;
+    cite.ariaExpanded = "true";
     place(box, cite);
     box.focus({ preventScroll: true });  // before it has a place, focus would scroll to the top of the page
   });
@@ -91,6 +114,16 @@
   if (tools) import(new URL("timeline.js", module)).then(({ start }) => start(tools));
   const choice = document.querySelector("template[data-or-chronicle]");
   if (choice) import(new URL("chronicle.js", module)).then(({ start }) => start(choice));
+  // A text to take away: a button that copies it, and selects it where the browser does not let it copy.
+  for (const button of document.querySelectorAll("button[data-or-copy]")) {
+    const text = document.getElementById(button.dataset.orCopy), told = button.nextElementSibling;
+    button.hidden = !text;
+    button.addEventListener("click", async () => {
+      getSelection().selectAllChildren(text);
+      told.textContent = "";
+      await navigator.clipboard?.writeText(text.textContent).then(() => { told.textContent = told.dataset.done; }, () => {});
+    });
+  }
 
   // From 64rem the style shows what these hold; now they also say that they are open.
   const wide = matchMedia("(min-width: 64rem)");

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.formats import json_ld
+from onrecord.formats import Reference, json_ld, reference
 from onrecord.formats.calendar import ahead
 from onrecord.language import msgid
 from onrecord.model.case import Case
@@ -31,10 +31,11 @@ from onrecord.page import (
 )
 from onrecord.pages.case import languages
 from onrecord.pages.case.facts import Fact, key_facts
-from onrecord.pages.case.sources import one_origin, origins
+from onrecord.pages.case.sources import one_origin
 from onrecord.pages.case.status import StatusBlock, status_block
-from onrecord.record import Record, graph, span, years
+from onrecord.record import Record, graph, origins, span, years
 from onrecord.rows import (
+    author_links,
     case_row,
     charge_rows,
     claim_rows,
@@ -45,6 +46,7 @@ from onrecord.rows import (
     party_row,
     passage,
     silence_since,
+    source_rows,
     statute_rows,
     timeline,
 )
@@ -87,7 +89,7 @@ class CaseData:
     country: Link | None
     topics: tuple[Link, ...]
     summary: str | None
-    authors: tuple[str, ...]
+    authors: tuple[Link, ...]
     published: Date
     updated: Date | None
     last_verified: Date | None
@@ -111,6 +113,8 @@ class CaseData:
     origins: int
     one_origin: tuple[tuple[Mark, ...], ...]
     changes: tuple[Change, ...]
+    cite: Reference
+    cite_files: tuple[Link, ...]
     related: tuple[CaseRow, ...]
     files: tuple[Link, ...]
     calendar: str
@@ -140,6 +144,7 @@ def _page(record: Record, case: Case) -> Page:
         feed=routes.feed(routes.case(case.slug)),
         filters=tuple(_filters(record, case)),
         dates=span(event.date for event in facts.events),
+        file=case.file,
     )
 
 
@@ -177,7 +182,7 @@ def _data(record: Record, case: Case) -> CaseData:
     organisations = _parties(record, numbering, case, "Organisations", "organisations", facts.organisations)
     numbering.section = msgid("Corrections")
     changes = tuple(_changes(record, numbering, case))
-    sources = numbering.sources()
+    sources = source_rows(record, numbering)
     status = status_block(record, case)
     data = CaseData(
         title=facts.title,
@@ -186,7 +191,7 @@ def _data(record: Record, case: Case) -> CaseData:
             entity_link(record, graph.topic(topic), topic, languages.original(case)) for topic in facts.topics
         ),
         summary=facts.summary,
-        authors=facts.authors,
+        authors=author_links(record, case),
         published=facts.published,
         updated=facts.updated,
         last_verified=facts.last_verified,
@@ -210,6 +215,11 @@ def _data(record: Record, case: Case) -> CaseData:
         origins=len(origins(facts.sources)),
         one_origin=one_origin(facts.sources, sources),
         changes=changes,
+        cite=reference(case, record),
+        cite_files=(
+            Link("BibTeX", routes.case_cite(case.slug, "bib")),
+            Link("RIS", routes.case_cite(case.slug, "ris")),
+        ),
         related=tuple(case_row(record, record.cases[slug]) for slug in facts.related if slug in record.cases),
         files=(
             Link("JSON", routes.case_data(case.slug)),
@@ -237,6 +247,7 @@ def _sections(data: CaseData) -> Iterator[Section]:
         ("laws", "Laws in question", data.laws, len(data.laws)),
         ("sources", "Sources", data.sources, len(data.sources)),
         ("corrections", "Corrections", data.changes, sum(change.correction is not None for change in data.changes)),
+        ("cite", "How to cite this page", data.cite, None),
         ("related", "Related cases", data.related, len(data.related)),
         ("data", "Data", data.files, None),
     )
@@ -284,4 +295,5 @@ def _correction(record: Record, numbering: Numbering, case: Case, index: int) ->
     correction = case.facts.corrections[index]
     text = inline(record, numbering, case, f"corrections/{index}/text")
     assert text is not None
-    return CorrectionRow(correction.date, correction.type, text, event_link(record, case, correction.about))
+    anchor = routes.correction_anchors(case.facts.corrections)[index]
+    return CorrectionRow(anchor, correction.date, correction.type, text, event_link(record, case, correction.about))

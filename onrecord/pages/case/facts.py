@@ -11,8 +11,7 @@ from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.event import Sentence
 from onrecord.page import ChargeRow, DueRow, Link, Rung
-from onrecord.pages.case.sources import origins
-from onrecord.record import Record, span
+from onrecord.record import Record, origins, span
 from onrecord.rows import charge_sentences, court_link, due_row, party_link
 
 FEW = 3

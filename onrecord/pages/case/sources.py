@@ -7,16 +7,7 @@ from collections.abc import Mapping
 from onrecord import routes
 from onrecord.model.source import Source
 from onrecord.page import Mark, SourceRow
-from onrecord.record import origin
-
-
-def origins(sources: Mapping[str, Source]) -> tuple[tuple[str, ...], ...]:
-    """Sources → their keys, those together that relay one in the end, and that one with them."""
-    relays = {key: source.origin for key, source in sources.items() if source.origin in sources and source.origin}
-    groups: dict[str, list[str]] = {}
-    for key in sources:
-        groups.setdefault(origin(relays, key), []).append(key)
-    return tuple(map(tuple, groups.values()))
+from onrecord.record import origins
 
 
 def one_origin(sources: Mapping[str, Source], rows: tuple[SourceRow, ...]) -> tuple[tuple[Mark, ...], ...]:
