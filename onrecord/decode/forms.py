@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from onrecord import dates
 from onrecord.dates import Date, DateFault
 from onrecord.decode import rules
+from onrecord.decode.fault import Fault as Fault
+from onrecord.decode.fault import shown as shown
+from onrecord.decode.quantities import duration, fingerprint, money, sha256, time
 from onrecord.model.source import Citation
 from onrecord.model.value import slug
-from onrecord.problem import Rule
 from onrecord.vocabulary import Vocabulary, suggest, vocabularies
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -31,21 +33,6 @@ _LANGUAGE = re.compile(
 )
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)")
 _HOST = re.compile(r"(?=.{1,253}$)[^\s./:@]+(?:\.[^\s./:@]+)+")
-
-
-class Fault(ValueError):  # noqa: N818 - no error of a program: it is what a journalist is told
-    """Why a value is not taken: the rule and whole sentences. pydantic carries it to its path."""
-
-    def __init__(self, rule: Rule, message: str) -> None:
-        self.rule = rule
-        self.message = message
-        super().__init__(message)
-
-
-def shown(value: object) -> str:
-    """A value as a message shows it: in quotes, on one line, not longer than 60 characters."""
-    text = " ".join(str(value).split())
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:59]}…"'
 
 
 def kind(value: object) -> str:
@@ -168,58 +155,6 @@ def instant(value: str) -> str:
     if _INSTANT.fullmatch(offer):
         raise Fault(rules.BAD_INSTANT, f'{message} Did you mean "{offer}"?')
     raise Fault(rules.BAD_INSTANT, f'{message} Write it as "2026-11-22T18:00+05:00".')
-
-
-def time(value: str) -> str:
-    """A time of day at the place, `14:30`. Raises Fault."""
-    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        return value
-    found = re.fullmatch(r"(\d{1,2})[:.h](\d\d)(?::\d\d)?", value, re.ASCII)
-    offer = f"{int(found[1]):02}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else ""
-    advice = f'Did you mean "{offer}"?' if offer else "Write hours and minutes of a day of 24 hours, 14:30."
-    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} is not a time of day. {advice}")
-
-
-def duration(value: str) -> str:
-    """A length of time, `P6M` (ISO 8601), or `life`. Raises Fault."""
-    if value == "life" or re.fullmatch(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", value, re.ASCII):
-        return value
-    offer = "".join(
-        f"{found[1]}{found[2][0].upper()}"
-        for found in re.finditer(r"(\d+)[\s-]*(year|month|week|day)", value, re.ASCII | re.IGNORECASE)
-    )
-    advice = f'Did you mean "P{offer}"?' if offer else 'Write years, months and days as "P1Y6M10D", or "life".'
-    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} is not a length of time. {advice}")
-
-
-def money(value: str) -> str:
-    """An amount behind its currency, `KZT 34000` (ISO 4217). Raises Fault."""
-    if re.fullmatch(r"[A-Z]{3} \d+(\.\d{1,2})?", value, re.ASCII):
-        return value
-    digits = re.sub(r"(?<=\d)[\s,'_](?=\d{3})", "", value)
-    found = re.fullmatch(r"([A-Za-z]{3})?\s*(\d+(?:\.\d{1,2})?)\s*([A-Za-z]{3})?", digits, re.ASCII)
-    currency = (found[1] or found[3] or "").upper() if found else ""
-    advice = f'Did you mean "{currency} {found[2]}"?' if found and currency else 'Write it as "KZT 34000".'
-    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} is not an amount with its currency. {advice}")
-
-
-def sha256(value: str) -> str:
-    """A SHA-256 digest, 64 hexadecimal digits. Raises Fault."""
-    if re.fullmatch(r"[0-9a-f]{64}", value, re.ASCII):
-        return value
-    if re.fullmatch(r"[0-9a-fA-F]{64}", value, re.ASCII):
-        raise Fault(rules.BAD_QUANTITY, f'A digest is written in small letters. Did you mean "{value.lower()}"?')
-    message = "is not a SHA-256 digest: it has 64 hexadecimal digits. sha256sum prints it."
-    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} {message}")
-
-
-def fingerprint(value: str) -> str:
-    """The fingerprint of an OpenPGP key, in groups of four (RFC 9580, 5.5.4: 40 or 64 digits). Raises Fault."""
-    digits = "".join(value.split()).upper()
-    if re.fullmatch(r"[0-9A-F]{40}|[0-9A-F]{64}", digits, re.ASCII):
-        return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
-    message = "is not a fingerprint: it has 40 or 64 hexadecimal digits. gpg --fingerprint prints it."
-    raise Fault(rules.BAD_QUANTITY, f"{shown(value)} {message}")
 
 
 def severity(value: str) -> str:
