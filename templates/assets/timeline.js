@@ -15,7 +15,7 @@ const read = {
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 export function start(template) {
-  const list = template.nextElementSibling, words = template.dataset;
+  const list = template.parentElement.nextElementSibling, words = template.dataset;
   const items = [...list.querySelectorAll(":scope > .or-tl__item")];
   const form = template.content.firstElementChild.cloneNode(true);
   const status = form.querySelector("[role=status]"), number = new Intl.NumberFormat(document.documentElement.lang);
@@ -25,7 +25,7 @@ export function start(template) {
   // A facet is offered where it can tell events apart.
   const offered = facets.filter(({ name, named }) => {
     const select = form.elements[name], found = new Map([...named.values()].flatMap(of => [...of]));
-    const tells = items.length > 3 && [...found.keys()].some(key => !items.every(item => named.get(item).has(key)));
+    const tells = "choice" in words && [...found.keys()].some(key => !items.every(item => named.get(item).has(key)));
     if (tells) select.append(...[...found].map(([key, label]) => new Option(label, key)));
     else select.closest("label").remove();
     return tells;
