@@ -41,7 +41,7 @@ export function start(template) {
     for (const line of list.querySelectorAll("[data-hidden]")) line.remove();
     for (const item of items) item.hidden = !chosen(item) && !(target && item.contains(target));
     for (const line of list.children) {
-      if (items.includes(line)) continue;
+      if (is_event(line)) continue;
       const before = sibling(line, "previousElementSibling"), after = sibling(line, "nextElementSibling");
       line.hidden = line.matches(".or-tl__year") ? any : Boolean(before?.hidden || after?.hidden);
     }
@@ -57,8 +57,9 @@ export function start(template) {
     status.textContent = any ? fill(words.shown, { num: number.format(count), total: number.format(items.length) }) : "";
     if (target && list.contains(target)) target.scrollIntoView();
   };
+  const is_event = line => line.matches(".or-tl__item");
   const sibling = (line, way) => {
-    do line = line[way]; while (line && !items.includes(line));
+    do line = line[way]; while (line && !is_event(line));
     return line;
   };
   const left_out = count => {
