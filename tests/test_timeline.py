@@ -164,6 +164,31 @@ def test_a_date_may_stand_under_several_years(text: str, expected: list[tuple[in
     assert [(slot.year, slot.month) for slot in dates.slots(dates.parse(text))] == expected
 
 
+def test_what_has_no_date_stands_where_its_neighbours_leave_it(tmp_path: Path) -> None:
+    """Between two events of one month it is of that month; of one year, of that year; else possibly of each
+    of a few years, and without one of the two of none."""
+    text = case(
+        """
+        id: a, date: 2022-12-01 | a
+        id: b, date: 2023-04-03 | b
+        id: c, date: 2023-04-20 | c
+        id: d, date: 2023-05-20 | d
+        after: b, before: c | Of a month
+        after: c, before: d | Of a year
+        after: a, before: b | Of two years
+        after: d | Of none
+        """
+    )
+    rows = chronicle(recorded(tmp_path, text))
+    found = {row.link.text: [(one.year, one.month, one.certain) for one in row.slots] for row in rows}
+    assert {name: slots for name, slots in found.items() if len(name) > 1} == {
+        "Of a month": [(2023, 4, True)],
+        "Of a year": [(2023, 0, True)],
+        "Of two years": [(2022, 0, False), (2023, 0, False)],
+        "Of none": [],
+    }
+
+
 def test_a_year_tells_certain_possible_and_unknown_months_apart(tmp_path: Path) -> None:
     """Months in order, what is only possible in one behind it, and at the end what is known of the year alone."""
     text = case(
