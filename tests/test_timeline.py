@@ -367,7 +367,7 @@ def test_the_picture_counts_what_it_shows(tmp_path: Path) -> None:
     )
     assert few
     assert [(block.x, block.hollow) for block in few.blocks] == [
-        ("16.67%", False), ("16.67%", True), ("83.33%", True),
+        ("18.00%", False), ("18.00%", True), ("82.00%", True),
     ]  # fmt: skip
     assert (few.bars, few.span, few.top.text, few.most, few.exact, few.events) == (False, 1, "2001", 2, 1, 3)
     days = "\n".join(f"date: 2001-01-{day:02} | d{day}" for day in range(1, 31))
