@@ -36,13 +36,16 @@ def slots(date: Date) -> tuple[Slot, ...]:
 
 
 def between(
-    earliest: datetime.date | None, latest: datetime.date | None, *, certain: bool = True
+    earliest: datetime.date | None, latest: datetime.date | None, *, certain: bool = True, most: int = FEW
 ) -> tuple[Slot, ...]:
-    """Two days between which something happened → where a calendar shows it. Without one of them, nowhere."""
+    """Two days between which something happened → where a calendar shows it. Without one of them, nowhere.
+
+    `most` is the number of months in which it is told by months.
+    """
     if earliest is None or latest is None:
         return ()
     first, last = 12 * earliest.year + earliest.month - 1, 12 * latest.year + latest.month - 1
-    if last - first < FEW:
+    if last - first < most:
         months = [divmod(month, 12) for month in range(first, last + 1)]
         return tuple(Slot(year, month + 1, certain and len(months) == 1) for year, month in months)
     years = range(earliest.year, latest.year + 1)

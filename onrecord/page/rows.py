@@ -102,6 +102,10 @@ class YearRow:
     events: int
 
 
+FEW = 3
+"""How many events nobody needs a choice of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The events of a case in order of time. `tracks` says how many proceedings run side by side at most, of which
@@ -110,6 +114,11 @@ class Timeline:
     rows: tuple[EventRow, ...] = ()
     tracks: int = 1
     years: tuple[YearRow, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether there are people or proceedings by which events can be chosen from several."""
+        return len(self.rows) > FEW and len({(row.people, row.court) for row in self.rows}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _row(record: Record, common: _Common, index: int) -> ChronicleRow:
         link=index_link(record, case, index, page),
         when=When(event.date, event.time, event.day_part, beside(event.after), beside(event.before)),
         case=common.link,
-        slots=slots(event.date) if event.date else between(*common.bounds[index]),
+        slots=slots(event.date) if event.date else between(*common.bounds[index], most=1),
         bounds=(event.date.earliest, event.date.latest) if event.date else common.bounds[index],
         ahead=_ahead(event.date, record.today),
         country=common.country,

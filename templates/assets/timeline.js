@@ -15,7 +15,7 @@ const read = {
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 export function start(template) {
-  const list = template.nextElementSibling, words = template.dataset;
+  const list = template.parentElement.nextElementSibling, words = template.dataset;
   const items = [...list.querySelectorAll(":scope > .or-tl__item")];
   const form = template.content.firstElementChild.cloneNode(true);
   const status = form.querySelector("[role=status]"), number = new Intl.NumberFormat(document.documentElement.lang);
@@ -25,7 +25,7 @@ export function start(template) {
   // A facet is offered where it can tell events apart.
   const offered = facets.filter(({ name, named }) => {
     const select = form.elements[name], found = new Map([...named.values()].flatMap(of => [...of]));
-    const tells = items.length > 3 && [...found.keys()].some(key => !items.every(item => named.get(item).has(key)));
+    const tells = "choice" in words && [...found.keys()].some(key => !items.every(item => named.get(item).has(key)));
     if (tells) select.append(...[...found].map(([key, label]) => new Option(label, key)));
     else select.closest("label").remove();
     return tells;
@@ -41,7 +41,7 @@ export function start(template) {
     for (const line of list.querySelectorAll("[data-hidden]")) line.remove();
     for (const item of items) item.hidden = !chosen(item) && !(target && item.contains(target));
     for (const line of list.children) {
-      if (items.includes(line)) continue;
+      if (is_event(line)) continue;
       const before = sibling(line, "previousElementSibling"), after = sibling(line, "nextElementSibling");
       line.hidden = line.matches(".or-tl__year") ? any : Boolean(before?.hidden || after?.hidden);
     }
@@ -57,8 +57,9 @@ export function start(template) {
     status.textContent = any ? fill(words.shown, { num: number.format(count), total: number.format(items.length) }) : "";
     if (target && list.contains(target)) target.scrollIntoView();
   };
+  const is_event = line => line.matches(".or-tl__item");
   const sibling = (line, way) => {
-    do line = line[way]; while (line && !items.includes(line));
+    do line = line[way]; while (line && !is_event(line));
     return line;
   };
   const left_out = count => {

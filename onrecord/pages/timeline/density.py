@@ -19,6 +19,8 @@ STEP = 11
 """Pixels from one mark to the next."""
 HEIGHT = 90
 """Pixels that the tallest bar may have."""
+MARGIN = 2
+"""Per cent of the width that stay free at each end."""
 FLOOR = 93
 """Where the ground line is, in pixels from the top."""
 SPANS = (1, 10, 100)
@@ -126,7 +128,8 @@ def _ticks(first: int, last: int, span: int) -> Iterator[Tick]:
 
 
 def _percent(column: int, first: int, last: int) -> str:
-    return f"{100 * (column - first + 0.5) / (last - first + 1):.2f}%"
+    """Where a column stands. At both ends there is room for half the words of a tick."""
+    return f"{MARGIN + (100 - 2 * MARGIN) * (column - first + 0.5) / (last - first + 1):.2f}%"
 
 
 def _exact(row: ChronicleRow) -> bool:

@@ -48,8 +48,8 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class OverviewData:
-    """What the overview shows. `newest` are the events that have happened, by year, the newest first; `shown` is
-    how many these are. `coming` counts all that lies ahead, `undated` leads to those of no known year.
+    """What the overview shows. `placed` events have happened and are of a known year; the `newest` of them, `shown`
+    in all, stand here by year. `coming` counts all that lies ahead, `undated` leads to those of no known year.
     """
 
     events: int
@@ -62,6 +62,7 @@ class OverviewData:
     due: tuple[Ahead, ...]
     newest: tuple[Stretch, ...]
     shown: int
+    placed: int
     undated: Choice | None
     facets: tuple[Facet, ...]
 
@@ -77,7 +78,8 @@ def page(
     ahead = [row for row in rows if row.ahead]
     due = due_ahead(record)
     nowhere = sum(not row.slots for row in rows)
-    newest = newest_first(row for row in rows if row.slots and not row.ahead)[:NEWEST]
+    placed = [row for row in rows if row.slots and not row.ahead]
+    newest = newest_first(placed)[:NEWEST]
     return Page(
         url=routes.TIMELINE,
         template="timeline.html",
@@ -94,6 +96,7 @@ def page(
             due=tuple(_due(record, due[:AHEAD])),
             newest=tuple(stretches(newest, gaps)),
             shown=len(newest),
+            placed=len(placed),
             undated=Choice("", Link("", routes.TIMELINE_UNDATED), nowhere) if nowhere else None,
             facets=facets(groups, rows, CHOICES),
         ),

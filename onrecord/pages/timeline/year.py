@@ -21,11 +21,13 @@ PER_PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the year, where it begins, and how many events stand under it. `stretch` is without its events."""
+    """A month of the year, or what is known of the year alone (`whole`): where the events begin that are certain
+    there and those that are only possible, and how many there are of each."""
 
-    stretch: Stretch
-    link: Link
-    events: int
+    heading: Date
+    whole: bool
+    certain: Choice | None = None
+    possible: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,13 @@ def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Se
 
 
 def _months(found: Iterable[tuple[str, tuple[Stretch, ...]]]) -> Iterator[Month]:
-    """The months of the pages of a year, each once, where it begins."""
-    begun: dict[str, Month] = {}
+    """The months of the pages of a year, in order."""
+    begun: dict[Date, dict[bool, Choice]] = {}
     for url, stretches in found:
         for stretch in stretches:
-            month = begun.get(stretch.id) or Month(replace(stretch, rows=()), Link("", f"{url}#{stretch.id}"), 0)
-            begun[stretch.id] = replace(month, events=month.events + len(stretch.rows))
-    yield from begun.values()
+            assert stretch.heading
+            kinds = begun.setdefault(stretch.heading, {})
+            choice = kinds.get(stretch.possible) or Choice(stretch.id, Link("", f"{url}#{stretch.id}"), 0)
+            kinds[stretch.possible] = replace(choice, count=choice.count + len(stretch.rows))
+    for heading, kinds in begun.items():
+        yield Month(heading, heading.kind == "year", kinds.get(False), kinds.get(True))
