@@ -86,6 +86,7 @@ def plan(record: Record) -> Iterator[Page]:
         place="home",
         title=index.facts.title if index and index.facts.title else record.name,
         description=(index and index.facts.description) or record.description,
+        lang=index.facts.lang if index else None,
         data=HomeData(
             intro=prose_passage(record, index) if index else None,
             lead=cases[0] if cases else None,
