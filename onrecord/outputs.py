@@ -97,7 +97,12 @@ def _frames(
 ) -> tuple[shell.Shell | None, tuple[Problem, ...]]:
     """The frames of an edition."""
     prose = tuple((page.slug, page.title) for page in record.prose.values())
-    own = replace(settings, language=edition.language, site_description=record.description or None)
+    own = replace(
+        settings,
+        language=edition.language,
+        site_description=record.description or None,
+        copyright=record.copyright or None,
+    )
     cache = Path(settings.root, CACHE, "shell", edition.prefix)
     return shell.frames(own, folders, cache, prose, edition.prefix)
 

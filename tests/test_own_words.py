@@ -182,3 +182,22 @@ def test_whatever_stands_in_a_catalogue_is_told(content: bytes | str) -> None:
     own, problems = wording([Text("locale/ru.po", content if isinstance(content, bytes) else content.encode())])
     assert all(problem.message.endswith(".") for problem in problems)
     assert own.by_language.keys() == {"ru"}
+
+
+NAV = """nav: [About: about.md, Cases: cases/, {Mail: "mailto:desk@dala.example"}]
+copyright: Text may be reused.
+"""
+
+
+def test_the_newsrooms_own_settings_are_said_in_the_language_too(root: Path) -> None:
+    """Titles of the navigation and the copyright line are messages: ours are translated, others can be."""
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(NAV)
+    with (root / "locale/ru.po").open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "About"\nmsgstr "О нас"\n\nmsgid "Text may be reused."\nmsgstr "Текст свободен."\n')
+    (root / "content/about.md").write_text("# About\n\nA desk.\n", encoding="utf-8")
+    assert run("--no-search", "--as-of", DAY, cwd=root).code == 0
+    page = (root / "site/cases/index.html").read_text(encoding="utf-8")
+    nav = page.partition("<nav")[2].partition("</nav>")[0]
+    assert [name for name in ("О нас", "Наши дела", "Mail") if f">{name}</a>" not in nav] == []
+    assert "<p>Текст свободен.</p>" in page

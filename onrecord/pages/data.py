@@ -65,7 +65,7 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.DATA,
         template="data.html",
         place="data",
-        title=msgid("Data"),
+        title=record.speech.gettext("Data"),
         data=DataData(
             terms=record.copyright,
             cases=len(record.cases),

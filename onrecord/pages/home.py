@@ -87,6 +87,7 @@ def plan(record: Record) -> Iterator[Page]:
         title=index.facts.title if index and index.facts.title else record.name,
         description=(index and index.facts.description) or record.description,
         file=index.file if index else "",
+        lang=index.facts.lang if index else None,
         data=HomeData(
             intro=prose_passage(record, index) if index else None,
             lead=cases[0] if cases else None,

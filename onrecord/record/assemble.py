@@ -172,7 +172,8 @@ def assemble(
             problems.append(DUPLICATE_SLUG.at(Spot(page.file), message))
         pages[page.slug] = page
     words = vocabulary.of(site.own)
-    entities, keys = graph(by_slug.values(), language(site.language, site.wording), words)
+    speech = language(site.language, site.wording)
+    entities, keys = graph(by_slug.values(), speech, words)
     authors, names = bylines(by_slug.values(), registry)
     all_works, listed = works(by_slug.values(), registry.entries.sources)
     record = Record(
@@ -181,7 +182,7 @@ def assemble(
         site_url=site.site_url or "",
         language=site.language,
         wording=site.wording,
-        copyright=site.copyright or "",
+        copyright=speech.gettext(site.copyright) if site.copyright else "",
         timezone=site.own.timezone,
         today=now.day,
         custom=site.own.custom,

@@ -63,6 +63,7 @@ def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], t
 
     Without `nav`, the main parts of the record come first and then the pages of prose.
     """
+    gettext = language(settings.language, settings.wording).gettext
     known = dict(titles(settings)) | {routes.prose(slug): title for slug, title in prose if slug != "index"}
     if not settings.nav:
         usual = (routes.CASES, routes.TIMELINE, routes.PEOPLE, routes.ENTITIES["court"], routes.SOURCES)
@@ -74,10 +75,10 @@ def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], t
     problems: list[Problem] = []
     for index, item in enumerate(settings.nav):
         if item.target.startswith(ABSOLUTE):
-            items.append(NavItem(title=item.title or item.target, target=item.target))
+            items.append(NavItem(title=gettext(item.title or item.target), target=item.target))
         elif item.target in targets:
             url = targets[item.target]
-            items.append(NavItem(title=item.title or known[url], target=url))
+            items.append(NavItem(title=gettext(item.title) if item.title else known[url], target=url))
         else:
             spot = Spot(settings.file, ("nav", index))
             problems.append(UNKNOWN_NAV_TARGET.at(spot, _unknown(item.target, targets)))

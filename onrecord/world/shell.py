@@ -157,6 +157,7 @@ def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Pa
         site_dir=str(work / "site"),
         theme=None if settings.theme else "material",  # else a theme of MkDocs itself
         site_description=settings.site_description,
+        copyright=settings.copyright,
         nav=[{item.title: item.target or HOME_LINK} for item in items],
         plugins=[],
         hooks=[],
