@@ -32,6 +32,7 @@ docs: .venv/site.done  ## write the pages of docs/ that are generated
 	@$(BIN)/python build.py rules > docs/checks.md
 	@$(BIN)/python build.py fields > docs/fields.md
 	@$(BIN)/python build.py vocabulary > docs/vocabulary.md
+	@$(BIN)/python build.py tables > docs/tables.md
 
 messages: .venv/site.done  ## bring the message catalogues in step with the source
 	@$(BIN)/python tools/messages.py

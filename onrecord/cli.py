@@ -117,3 +117,11 @@ def vocabulary() -> None:
     from onrecord import manual
 
     click.echo(manual.vocabulary(), nl=False)
+
+
+@main.command()
+def tables() -> None:
+    """Print the tables of the record that can be downloaded, in Markdown."""
+    from onrecord import manual
+
+    click.echo(manual.tables(), nl=False)

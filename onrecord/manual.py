@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from onrecord import decode
 from onrecord.dates import Date
 from onrecord.decode.shape import Kind, a_noun, shape
+from onrecord.formats.tables import TABLES
 from onrecord.model.case import Facts
 from onrecord.model.source import Citation
 from onrecord.model.value import Form, OneOrMore, Word
@@ -77,6 +78,11 @@ def fields() -> str:
 def vocabulary() -> str:
     """Every list of allowed words with what each means, as Markdown."""
     return "".join(_vocabulary())
+
+
+def tables() -> str:
+    """Every table of the record that can be downloaded, with what each column means, as Markdown."""
+    return "".join(_tables())
 
 
 def blocks() -> Mapping[Kind, tuple[str, str]]:
@@ -169,3 +175,16 @@ def _vocabulary() -> Iterator[str]:
         yield f"\n## {name}\n\nEach word is {found.noun}.\n\n| word | label | meaning |\n| --- | --- | --- |\n"
         for term in found.terms.values():
             yield f"| `{term.word}` | {term.label} | {term.definition} |\n"
+
+
+def _tables() -> Iterator[str]:
+    yield "# Tables of the record\n\n"
+    yield "Written by `python build.py tables` from the tables themselves; a test compares.\n\n"
+    yield "They are the sheets of the CSV and the tables of the SQLite; [data.md](data.md) says how values are\n"
+    yield "written. The columns in **bold** are the key.\n"
+    for table in TABLES:
+        yield f"\n## {table.name}\n\n{table.meaning}\n\n| column | type | meaning |\n| --- | --- | --- |\n"
+        for column in table.columns:
+            shown = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
+            leads = f" → [{column.refers}](#{column.refers})" if column.refers else ""
+            yield f"| {shown} | {column.kind} | {column.meaning.replace('|', chr(92) + '|')}{leads} |\n"

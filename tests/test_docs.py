@@ -32,6 +32,7 @@ def generated() -> dict[str, str]:
         "case.schema.json": json.dumps(decode.schema(), indent=2, ensure_ascii=False) + "\n",
         "checks.md": manual.rules(),
         "fields.md": manual.fields(),
+        "tables.md": manual.tables(),
         "vocabulary.md": manual.vocabulary(),
     }
 

@@ -70,6 +70,7 @@ _PARTIES = (
             KEY,
             _person.text("url"),
             _person.text("name"),
+            _person.text("sort"),
             _person.text("display", required=True),
             *_person.dates("born"),
             *_person.dates("died"),

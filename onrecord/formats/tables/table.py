@@ -13,6 +13,9 @@ from typing import Any, Literal
 from onrecord.formats.case_json.contract import schema
 from onrecord.formats.encode import Fields
 
+_ELSEWHERE = ", see docs/vocabulary.md"
+"""Where the schema leads programmers, and readers of a dictionary cannot follow."""
+
 Kind = Literal["string", "date", "integer", "boolean", "number"]
 Value = str | int | bool | None
 Row = tuple[Value, ...]
@@ -90,11 +93,9 @@ class Of:
         """The three columns of a date: as far as it is known, and the first and last day that it can mean."""
         name, told = name or path[-1], meaning(self.name, *path)
         return (
-            Column(name, (*path, "edtf"), f"{told} {meaning('date', 'edtf')}"),
-            *(
-                Column(f"{name}_{side}", (*path, side), f"{told} {meaning('date', side)}", "date")
-                for side in ("earliest", "latest")
-            ),
+            Column(name, (*path, "edtf"), f"{told} As far as it is known, in EDTF."),
+            Column(f"{name}_earliest", (*path, "earliest"), f"{told} The first day that it can mean.", "date"),
+            Column(f"{name}_latest", (*path, "latest"), f"{told} The last day that it can mean.", "date"),
         )
 
     def place(self) -> tuple[Column, ...]:
@@ -121,7 +122,7 @@ def meaning(of: str, *path: str) -> str:
         field = node["properties"][step]
         node = _defs()[field["$ref"].rpartition("/")[2]] if "$ref" in field else field
         told = field.get("description") or node.get("description", "")
-    return told
+    return told.replace(_ELSEWHERE, "")
 
 
 @cache
