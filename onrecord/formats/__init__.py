@@ -3,7 +3,8 @@
 `case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `json_ld` what the
 head of its page tells search engines. Each is an allow-list: what is not named there is not published. `whole`
 makes the downloads of the whole record, of the first of them; `feeds`, `calendar` and `sitemap` tell what is new,
-what lies ahead and which pages there are; `near` is what search compares a misspelt name with.
+what lies ahead and which pages there are; `near` is what search compares a misspelt name with,
+and `case_index` that by which a browser refines lists of cases.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
 from onrecord.formats.calendar import calendars
+from onrecord.formats.case_index import case_index
 from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
@@ -24,7 +26,7 @@ from onrecord.model.case import Case
 from onrecord.page import Output
 from onrecord.record import Record
 
-__all__ = ["files", "followed", "json_ld", "listed", "manifest", "near", "robots", "shared"]
+__all__ = ["case_index", "files", "followed", "json_ld", "listed", "manifest", "near", "robots", "shared"]
 
 
 def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:

@@ -11,13 +11,11 @@ from onrecord.language import Language, msgid
 from onrecord.page import CaseRow, Link, Page, Pager
 from onrecord.pages.kinds import KINDS, entity_link, title
 from onrecord.pages.names import NTH_PAGE
-from onrecord.record import Lists, Record, Value, lists, own
+from onrecord.record import FEW, Lists, Record, Value, lists, own
 from onrecord.rows import MOST_CASES, case_row, paged, person_link
 
 MOST_VALUES = 12
 """How many values of a facet stand beside a list; its index has them all."""
-FEW = 10
-"""A list of so few cases is seen at a glance: it has one order."""
 KIND_OF = {"country": "country", "topic": "topic", "court": "court", "article": "statute"}
 """The facets whose values are entities, with the kinds of these."""
 
@@ -72,7 +70,7 @@ class CasesData:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list before it is put in order. `listed` says whether it is that of a facet, or has all cases."""
+    """A list before it is put in order."""
 
     url: str
     cases: Sequence[int]
@@ -130,6 +128,7 @@ def _pages(
                     value=one.value,
                 ),
                 indexed=False,
+                listed=not order,
                 feed=one.feed,
             )
 
