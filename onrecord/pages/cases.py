@@ -46,10 +46,10 @@ class CasesData:
     """A page of a list. A list of all cases has no `name`; `label` is a message that says what the name is of, and
     `subject` leads to the page of its own that the name has.
 
-    `order` is one of `routes.ORDERS`, `orders` has a link for each that the list has. `certain` counts the cases of
-    the list, `maybe` those that may belong to it: `possible` are the ones that stand on this page. `undated` counts
-    the cases without a dated event where they stand last. `facet` and `value` are empty where the list is not that
-    of a facet.
+    `order` is one of `routes.ORDERS`; `orders` has a link for each, of all cases where the list has not `several`.
+    `certain` counts the cases of the list, `maybe` those that may belong to it: `possible` are the ones that stand
+    on this page. `undated` counts the cases without a dated event where they stand last. `facet` and `value` are
+    empty where the list is not that of a facet.
     """
 
     rows: tuple[CaseRow, ...]
@@ -57,6 +57,7 @@ class CasesData:
     pager: Pager
     order: str
     orders: tuple[tuple[str, Link], ...]
+    several: bool
     certain: int
     maybe: int
     choices: tuple[Choices, ...]
@@ -99,7 +100,8 @@ def _pages(
     """A list → its pages, in each of its orders."""
     certain = len(one.cases)
     several = one.url == routes.CASES or certain + len(one.possible) > FEW
-    orders = tuple((order, Link("", routes.ordered(one.url, order))) for order in routes.ORDERS) if several else ()
+    sorted_at = one.url if several else routes.CASES
+    orders = tuple((order, Link("", routes.ordered(sorted_at, order))) for order in routes.ORDERS)
     beside = tuple(_with(facet, one) for facet in choices)
     for order in routes.ORDERS if several else routes.ORDERS[:1]:
         places = (*found.ordered(one.cases, order), *found.ordered(one.possible, order))
@@ -117,6 +119,7 @@ def _pages(
                     pager=pager,
                     order=order,
                     orders=orders,
+                    several=several,
                     certain=certain,
                     maybe=len(one.possible),
                     choices=beside,

@@ -215,7 +215,7 @@ export function start(root) {
 
   function box(name, key, label, count, checked) {
     const input = make("input", { type: "checkbox", name, value: key, checked });
-    return make("li", {}, make("label", {}, input, make("span", {}, label), make("span", { className: "or-facet__count" }, count)));
+    return make("li", {}, make("label", {}, input, make("span", {}, label), " ", make("span", { className: "or-facet__count" }, count)));
   }
 
   function boxes() {
@@ -288,8 +288,9 @@ export function start(root) {
   }
 
   function sorted() {
-    const line = orders?.cloneNode(true) ?? "";
-    for (const link of line ? line.querySelectorAll("a") : []) {
+    const line = orders.cloneNode(true);
+    line.hidden = false;
+    for (const link of line.querySelectorAll("a")) {
       link.href = address({ ...state, order: link.dataset.order });
       link.ariaCurrent = link.dataset.order === state.order ? "true" : null;
     }
