@@ -47,6 +47,7 @@ def outputs(
         pages.append(formats.followed(told))
         pages.append(formats.near(told))
         pages.append(_references(told))
+        pages.append(formats.case_index(told))
         if settings.own.cards:
             pages.append(_cards(told, renderer, folders, cards))
     site_url = settings.site_url or ""

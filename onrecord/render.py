@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,9 @@ from onrecord.page import Answer, Card, CaseRow, Figure, Frame, Link, Output, Pa
 from onrecord.page.card import CARD_SIZE
 from onrecord.page.twin import Twin, original, twins
 from onrecord.vocabulary import Vocabulary, vocabularies
+
+_WAY = "\x1a"
+"""Stands for the way to the root where that is not known yet: no text holds this character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ class Renderer:
         self._narratives = narratives
         self._environment = _environment(site, templates, self._fill)
         self._environment.bytecode_cache = FileSystemBytecodeCache(str(compiled)) if compiled else None
+        self._environment.globals["kept"] = _keeper(self._kept)
         self._parts: dict[tuple[str, str], TemplateModule] = {}
+        self._made: dict[tuple[Hashable, ...], tuple[object, str]] = {}
 
     def body(self, page: Page) -> str:
         """A page → its `<main>` element."""
@@ -144,12 +149,19 @@ class Renderer:
             case _:
                 return self._macro("cite", "cite", base)(answer)
 
-    def _macro(self, part: str, name: str, base: str) -> Callable[[object], str]:
+    def _kept(self, part: str, name: str, about: object, details: tuple[Hashable, ...], base: str) -> Markup:
+        """What a macro makes of something that many pages show alike: made once, but for the way to the root."""
+        key = (part, name, id(about), *details)
+        if key not in self._made:
+            self._made[key] = (about, self._macro(part, name, _WAY)(about, *details))
+        return Markup(self._made[key][1].replace(_WAY, base))
+
+    def _macro(self, part: str, name: str, base: str) -> Callable[..., str]:
         """A macro of a file in `parts/`, loaded once for all pages that stand as far from the root."""
         if (part, base) not in self._parts:
             template = self._environment.get_template(f"parts/{part}.html")
             self._parts[part, base] = template.make_module({"base": base})
-        macro: Callable[[object], str] = getattr(self._parts[part, base], name)
+        macro: Callable[..., str] = getattr(self._parts[part, base], name)
         return macro
 
 
@@ -221,6 +233,16 @@ def _in_page(function: Callable[[Any, str], Any]) -> Callable[..., Any]:
         return function(value, context["base"])
 
     return filtered
+
+
+def _keeper(keep: Callable[[str, str, object, tuple[Hashable, ...], str], Markup]) -> Callable[..., Markup]:
+    """The global `kept(part, macro, about, …)`, which is told where the page stands."""
+
+    @pass_context
+    def kept(context: Context, part: str, name: str, about: object, *details: Hashable) -> Markup:
+        return keep(part, name, about, details, context["base"])
+
+    return kept
 
 
 def _labels(words: Mapping[str, Vocabulary]) -> Mapping[str, Mapping[str, str]]:

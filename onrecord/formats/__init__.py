@@ -4,7 +4,7 @@
 cite its page, `json_ld` what the head of that page tells search engines. Each is an allow-list: what is not named
 there is not published. `whole` makes the downloads of the whole record, of the first of them; `feeds`, `calendar`
 and `sitemap` tell what is new, what lies ahead and which pages there are; `near` is what search compares a misspelt
-name with.
+name with, and `case_index` that by which a browser refines lists of cases.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
 from onrecord.formats.calendar import calendars
+from onrecord.formats.case_index import case_index
 from onrecord.formats.feeds import feeds
 from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
@@ -28,6 +29,7 @@ from onrecord.record import Record
 
 __all__ = [
     "Reference",
+    "case_index",
     "files",
     "followed",
     "json_ld",

@@ -11,13 +11,11 @@ from onrecord.language import Language, msgid
 from onrecord.page import CaseRow, Link, Page, Pager
 from onrecord.pages.kinds import KINDS, entity_link, title
 from onrecord.pages.names import NTH_PAGE
-from onrecord.record import Lists, Record, Value, lists, own
+from onrecord.record import FEW, Lists, Record, Value, lists, own
 from onrecord.rows import MOST_CASES, case_row, paged, person_link
 
 MOST_VALUES = 12
 """How many values of a facet stand beside a list; its index has them all."""
-FEW = 10
-"""A list of so few cases is seen at a glance: it has one order."""
 KIND_OF = {"country": "country", "topic": "topic", "court": "court", "article": "statute"}
 """The facets whose values are entities, with the kinds of these."""
 
@@ -48,10 +46,10 @@ class CasesData:
     """A page of a list. A list of all cases has no `name`; `label` is a message that says what the name is of, and
     `subject` leads to the page of its own that the name has.
 
-    `order` is one of `routes.ORDERS`, `orders` has a link for each that the list has. `certain` counts the cases of
-    the list, `maybe` those that may belong to it: `possible` are the ones that stand on this page. `undated` counts
-    the cases without a dated event where they stand last. `facet` and `value` are empty where the list is not that
-    of a facet.
+    `order` is one of `routes.ORDERS`; `orders` has a link for each, of all cases where the list has not `several`.
+    `certain` counts the cases of the list, `maybe` those that may belong to it: `possible` are the ones that stand
+    on this page. `undated` counts the cases without a dated event where they stand last. `facet` and `value` are
+    empty where the list is not that of a facet.
     """
 
     rows: tuple[CaseRow, ...]
@@ -59,6 +57,7 @@ class CasesData:
     pager: Pager
     order: str
     orders: tuple[tuple[str, Link], ...]
+    several: bool
     certain: int
     maybe: int
     choices: tuple[Choices, ...]
@@ -72,7 +71,7 @@ class CasesData:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list before it is put in order. `listed` says whether it is that of a facet, or has all cases."""
+    """A list before it is put in order."""
 
     url: str
     cases: Sequence[int]
@@ -101,7 +100,8 @@ def _pages(
     """A list → its pages, in each of its orders."""
     certain = len(one.cases)
     several = one.url == routes.CASES or certain + len(one.possible) > FEW
-    orders = tuple((order, Link("", routes.ordered(one.url, order))) for order in routes.ORDERS) if several else ()
+    sorted_at = one.url if several else routes.CASES
+    orders = tuple((order, Link("", routes.ordered(sorted_at, order))) for order in routes.ORDERS)
     beside = tuple(_with(facet, one) for facet in choices)
     for order in routes.ORDERS if several else routes.ORDERS[:1]:
         places = (*found.ordered(one.cases, order), *found.ordered(one.possible, order))
@@ -119,6 +119,7 @@ def _pages(
                     pager=pager,
                     order=order,
                     orders=orders,
+                    several=several,
                     certain=certain,
                     maybe=len(one.possible),
                     choices=beside,
@@ -130,6 +131,7 @@ def _pages(
                     value=one.value,
                 ),
                 indexed=False,
+                listed=not order,
                 feed=one.feed,
             )
 

@@ -9,8 +9,8 @@ from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, holes, origin, origins, resting, witnesses
 from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
-from onrecord.record.lists import Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
-from onrecord.record.periods import Periods, periods
+from onrecord.record.lists import FEW, Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
+from onrecord.record.periods import FIRST_MONTH, Periods, periods
 from onrecord.record.registry import complete, join, merge
 from onrecord.record.removals import is_secret
 from onrecord.record.sources import (
@@ -24,6 +24,8 @@ from onrecord.record.sources import (
 from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
+    "FEW",
+    "FIRST_MONTH",
     "RULES",
     "Appearance",
     "Byline",

@@ -14,6 +14,8 @@ from onrecord.record.assemble import Record
 from onrecord.record.graph import Entity
 from onrecord.record.periods import Pair, Periods, periods
 
+FEW = 10
+"""A list of so few cases is seen at a glance: it has one order."""
 WIDE = 12 * 10
 """An uncertain date that may be in any of more than ten years makes no year one to look under."""
 

@@ -125,6 +125,10 @@
     });
   }
 
+  // A list of cases: several values at a time, and a period.
+  const cases = document.querySelector("[data-or-browse]");
+  if (cases) import(new URL("browse.js", module)).then(({ start }) => start(cases));
+
   // From 64rem the style shows what these hold; now they also say that they are open.
   const wide = matchMedia("(min-width: 64rem)");
   const unfold = () => { for (const fold of document.querySelectorAll(".or-facts, main .or-filter")) fold.open = wide.matches; };
