@@ -207,7 +207,7 @@ class CaseRow:
     link: Link
     summary: str | None
     country: str | None
-    topics: tuple[str, ...]
+    topics: tuple[Link, ...]
     published: Date
     updated: Date | None
     first: Date | None

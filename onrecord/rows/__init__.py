@@ -18,6 +18,7 @@ from onrecord.rows.links import (
     person_link,
     public_name,
     published_name,
+    topic_links,
 )
 from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
@@ -72,6 +73,7 @@ __all__ = [
     "statute_rows",
     "target",
     "timeline",
+    "topic_links",
     "tracks",
     "variants",
     "vote_rows",

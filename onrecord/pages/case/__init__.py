@@ -47,6 +47,7 @@ from onrecord.rows import (
     silence_since,
     statute_rows,
     timeline,
+    topic_links,
 )
 
 ALWAYS = ("sources", "corrections")
@@ -182,9 +183,7 @@ def _data(record: Record, case: Case) -> CaseData:
     data = CaseData(
         title=facts.title,
         country=entity_link(record, graph.country(facts.country), facts.country) if facts.country else None,
-        topics=tuple(
-            entity_link(record, graph.topic(topic), topic, languages.original(case)) for topic in facts.topics
-        ),
+        topics=topic_links(record, case),
         summary=facts.summary,
         authors=facts.authors,
         published=facts.published,
