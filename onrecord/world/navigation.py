@@ -67,7 +67,7 @@ def translated(settings: Settings, spoken: str, pages: Mapping[str, str]) -> tup
     given in `pages` by its slug. Others stay as they are written.
     """
     english = {*titles(replace(settings, language="en")).values(), *USUAL}
-    gettext = language(spoken).gettext
+    gettext = language(spoken, settings.wording).gettext
 
     def said(item: NavItem) -> str | None:
         title = item.title
