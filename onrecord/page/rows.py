@@ -117,7 +117,7 @@ class ReplyRow:
     """The right of reply of someone accused: when and how they were asked, and what they answered."""
 
     asked: Date | None
-    how: str | None
+    how: Link | None
     answer: Passage | None
     marks: tuple[Mark, ...]
 
