@@ -28,6 +28,7 @@ lint: .venv/test.done
 
 docs: .venv/site.done  ## write the pages of docs/ that are generated
 	@$(BIN)/python build.py schema > docs/case.schema.json
+	@$(BIN)/python build.py schema --translation > docs/translation.schema.json
 	@$(BIN)/python build.py schema --data > docs/case-data.schema.json
 	@$(BIN)/python build.py rules > docs/checks.md
 	@$(BIN)/python build.py fields > docs/fields.md

@@ -86,12 +86,14 @@ def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
 
 @main.command()
 @click.option("--data", is_flag=True, help="That of the published case.json instead.")
-def schema(data: bool) -> None:
+@click.option("--translation", is_flag=True, help="That of a translation's front matter instead.")
+def schema(data: bool, translation: bool) -> None:
     """Print the JSON Schema of a case's front matter, for editors."""
     from onrecord import decode
     from onrecord.formats import case_json
+    from onrecord.model.translation import Texts
 
-    found = case_json.schema() if data else decode.schema()
+    found = case_json.schema() if data else decode.schema(root=Texts) if translation else decode.schema()
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 

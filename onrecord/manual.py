@@ -9,10 +9,11 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from onrecord import decode
 from onrecord.dates import Date
-from onrecord.decode.shape import Kind, a_noun, shape
+from onrecord.decode.shape import Kind, a_noun, noun, shape
 from onrecord.formats.tables import TABLES
 from onrecord.model.case import Facts
 from onrecord.model.source import Citation
+from onrecord.model.translation import Texts
 from onrecord.model.value import Form, OneOrMore, Word
 from onrecord.rulebook import FAMILIES
 from onrecord.vocabulary import vocabularies
@@ -68,7 +69,7 @@ def rules() -> str:
 
 
 def fields() -> str:
-    """Every field of a case file with its meaning and its form, as Markdown.
+    """Every field of a case file and of a translation with its meaning and its form, as Markdown.
 
     Source: the model's types, and what the JSON Schema says of them.
     """
@@ -85,21 +86,21 @@ def tables() -> str:
     return "".join(_tables())
 
 
-def blocks() -> Mapping[Kind, tuple[str, str]]:
-    """Each type that a case file is made of: the heading that it has in `fields.md`, and where it stands."""
-    homes: dict[Kind, list[tuple[str, str]]] = {Facts: []}
-    waiting: list[Kind] = [Facts]
+def blocks(root: Kind = Facts) -> Mapping[Kind, tuple[str, str]]:
+    """Each type that a case file, or a translation, is made of: its heading in `fields.md`, and where it stands."""
+    homes: dict[Kind, list[tuple[str, str]]] = {root: []}
+    waiting: list[Kind] = [root]
     for kind in waiting:
         for field in shape(kind).values():
             if field.holds and field.holds not in homes:
                 waiting.append(field.holds)
             if field.holds:
                 homes.setdefault(field.holds, []).append((field.name, a_noun(kind)))
-    headings = {Facts: ("case", "Its fields begin their lines.")}
-    taken = {"case"}
+    headings = {root: (noun(root), "Its fields begin their lines.")}
+    taken = {noun(root)}
     for kind in waiting[1:]:
         name, owner = homes[kind][0]
-        heading = f"{name} of {owner}" if name in taken else name
+        heading = f"{name} of {owner}" if name in taken or root is not Facts else name
         taken.add(heading)
         places = [f"`{name}` of {owner}" for name, owner in homes[kind]]
         headings[kind] = (heading, f"In {_listed(places)}.")
@@ -119,15 +120,22 @@ def _rules() -> Iterator[str]:
 
 
 def _fields() -> Iterator[str]:
-    schema = decode.schema()
     yield "# Fields of a case file\n\n"
     yield "Written by `python build.py fields` from the types themselves; a test compares.\n\n"
     yield "[content.md](content.md) shows a whole file. Fields in **bold** must be there. In the last column,\n\n"
     told = [f"* **{form.one}** {form.explained}" for form in FORMS.values() if form.explained]
     yield ";\n".join(told) + ".\n"
-    headings = blocks()
+    yield from _tables(Facts)
+    yield "\n# Fields of a translation\n\n"
+    yield "[content.md](content.md#translations) says what it is. Of each thing it has the texts alone.\n"
+    yield from _tables(Texts)
+
+
+def _tables(root: Kind) -> Iterator[str]:
+    """The fields of each type that a file is made of."""
+    schema, headings = decode.schema(root=root), blocks(root)
     for kind, (heading, where) in headings.items():
-        node = schema if kind is Facts else schema["$defs"][kind.__name__]
+        node = schema if kind is root else schema["$defs"][kind.__name__]
         hints = get_type_hints(kind, include_extras=True)
         yield f"\n## {heading}\n\n{node['description']} {where}\n\n"
         yield "| field | meaning | form |\n| --- | --- | --- |\n"

@@ -22,6 +22,7 @@ from onrecord.render import Renderer, Site
 from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.world import disk, pictures, shell, templates
 from onrecord.world.cards import cards as drawn
+from onrecord.world.navigation import translated
 from onrecord.world.store import CACHE, Store
 
 
@@ -98,12 +99,16 @@ def _frames(
 ) -> tuple[shell.Shell | None, tuple[Problem, ...]]:
     """The frames of an edition."""
     prose = tuple((page.slug, page.title) for page in record.prose.values())
+    pages = {page.slug: page.title for page in record.prose.values() if page.facts.lang == edition.language}
+    nav = translated(settings, edition.language, pages if edition.prefix else {})
     own = replace(
         settings,
         language=edition.language,
         site_description=record.description or None,
         copyright=record.copyright or None,
     )
+    if len(settings.editions) > 1:
+        own = replace(own, nav=nav)
     cache = Path(settings.root, CACHE, "shell", edition.prefix)
     return shell.frames(own, folders, cache, prose, edition.prefix)
 

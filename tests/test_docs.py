@@ -16,7 +16,9 @@ import pytest
 import onrecord
 from onrecord import decode, manual
 from onrecord.cli import main
+from onrecord.model.case import Facts
 from onrecord.model.settings import Own
+from onrecord.model.translation import Texts
 from onrecord.problem import Rule
 from onrecord.rulebook import RULES
 from onrecord.vocabulary import vocabularies
@@ -30,6 +32,7 @@ def generated() -> dict[str, str]:
     """The documents that the program writes, by name."""
     return {
         "case.schema.json": json.dumps(decode.schema(), indent=2, ensure_ascii=False) + "\n",
+        "translation.schema.json": json.dumps(decode.schema(root=Texts), indent=2, ensure_ascii=False) + "\n",
         "checks.md": manual.rules(),
         "fields.md": manual.fields(),
         "tables.md": manual.tables(),
@@ -65,13 +68,14 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
 
 
 def test_every_block_of_a_case_has_its_fields_documented() -> None:
-    """The types that a case is made of are the blocks of fields.md, and each of their fields has a row."""
-    schema = decode.schema()
-    blocks = {kind.__name__ for kind in manual.blocks()}
-    types = {name for name, node in schema["$defs"].items() if "properties" in node}
-    assert blocks == {"Facts", *types}
+    """The types that a case or a translation is made of are the blocks of fields.md, and each field has a row."""
+    expected: list[str] = []
+    for root in (Facts, Texts):
+        schema = decode.schema(root=root)
+        types = {name for name, node in schema["$defs"].items() if "properties" in node}
+        assert {kind.__name__ for kind in manual.blocks(root)} == {root.__name__, *types}
+        expected += [*schema["properties"], *(one for name in types for one in schema["$defs"][name]["properties"])]
     rows = re.findall(r"^\| \*{0,2}`(\w+)`\*{0,2} \| \S", manual.fields(), re.MULTILINE)
-    expected = [*schema["properties"], *(field for name in types for field in schema["$defs"][name]["properties"])]
     assert sorted(rows) == sorted(expected)
 
 

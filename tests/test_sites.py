@@ -6,13 +6,15 @@ A golden is the body of a page, its `<main>`, without the frame; `pytest --updat
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from newsrooms import DAY
 
 from onrecord.pages import plan
-from onrecord.pipeline import examine
+from onrecord.pipeline import Examined, examine
+from onrecord.record import Record
 from onrecord.render import Renderer, Site
 from onrecord.world import templates
 
@@ -23,18 +25,26 @@ def bodies(folder: Path) -> dict[str, str]:
     """A newsroom, in which there is no fault → the body of each page, by its path in the site."""
     found = examine(folder / "mkdocs.yml", DAY)
     assert found.problems == ()
-    assert found.settings and found.record
+    return {path: body for told in found.tellings for path, body in of_edition(folder, found, told)}
+
+
+def of_edition(folder: Path, found: Examined, told: Record) -> Iterator[tuple[str, str]]:
+    """The body of each page of an edition, by its path in the site."""
+    assert found.settings
     site = Site(
-        name=found.settings.site_name,
-        description=found.settings.site_description or "",
-        url=found.settings.site_url or "",
-        base="/",
-        language=found.settings.language,
-        today=found.record.today,
+        name=told.name,
+        description=told.description,
+        url=told.site_url,
+        base=f"/{told.prefix}",
+        language=told.language,
+        today=told.today,
         copyright="",
+        prefix=told.prefix,
+        editions=found.settings.editions,
     )
     renderer = Renderer(site, templates.folders(folder), found.narratives.__getitem__)
-    return {page.path: tidy(renderer.body(page)) for page in plan(found.record)}
+    for page in plan(told):
+        yield f"{told.prefix}{page.path}", tidy(renderer.body(page))
 
 
 def tidy(html: str) -> str:

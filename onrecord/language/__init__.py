@@ -24,6 +24,8 @@ __all__ = ["Language", "language", "msgid"]
 _ENGLISH = "en"
 _LOCALES = {_ENGLISH: "en_GB"}  # the day comes first: 25 May 2023
 
+_ENDONYMS = {"kk": "қазақша"}  # a site is in Kazakh, as speakers say; CLDR names the language itself
+
 # ISO 3166-3: states that are gone, which CLDR no longer names.
 _FORMER_COUNTRIES = {
     "CS": msgid("Czechoslovakia"),
@@ -73,6 +75,11 @@ class Language(Speech):
             return name
         details = (self.locale.scripts.get(script or ""), territory and self.country(territory))
         return f"{names[base]} ({', '.join(filter(None, details))})"
+
+    @property
+    def endonym(self) -> str:
+        """What the language calls itself, for those who look for it."""
+        return _ENDONYMS.get(self.code) or self.language_name(self.code)
 
     def date(self, date: Date) -> str:
         """A date in words with its certainty, "about May 2023"; day and month are held together by U+00A0."""

@@ -126,7 +126,7 @@ class ReplyRow:
     """The right of reply of someone accused: when and how they were asked, and what they answered."""
 
     asked: Date | None
-    how: str | None
+    how: Link | None
     answer: Passage | None
     marks: tuple[Mark, ...]
 
@@ -226,7 +226,7 @@ class CaseRow:
     link: Link
     summary: str | None
     country: str | None
-    topics: tuple[str, ...]
+    topics: tuple[Link, ...]
     published: Date
     updated: Date | None
     first: Date | None

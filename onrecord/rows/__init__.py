@@ -21,6 +21,7 @@ from onrecord.rows.links import (
     public_name,
     published_name,
     trust_link,
+    topic_links,
 )
 from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
@@ -96,6 +97,7 @@ __all__ = [
     "statute_rows",
     "target",
     "timeline",
+    "topic_links",
     "tracks",
     "trust_link",
     "variants",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from onrecord.model.case import Case, Facts
 from onrecord.numbering import case_link
 from onrecord.page import CaseRow
-from onrecord.record import Record, graph, newest_event, origin, span
+from onrecord.record import Record, newest_event, origin, span
+from onrecord.rows.links import topic_links
 
 MOST_CASES = 20
 """How many cases a page shows that is not a list of cases; the list has them all."""
@@ -22,7 +23,7 @@ def case_row(record: Record, case: Case, role: str | None = None) -> CaseRow:
         link=case_link(case),
         summary=facts.summary,
         country=facts.country,
-        topics=tuple(record.names.get(graph.topic(topic), topic) for topic in facts.topics),
+        topics=topic_links(record, case),
         published=facts.published,
         updated=facts.updated,
         first=dates[0] if dates else None,

@@ -7,7 +7,7 @@ from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.parties import Person
 from onrecord.page import Link
-from onrecord.record import Identity, Record
+from onrecord.record import Identity, Record, graph
 
 WITHHELD = msgid("Name withheld")
 
@@ -19,6 +19,12 @@ def entity_link(record: Record, identity: Identity, text: str, lang: str | None 
     """
     name = record.names.get(identity)
     return Link(name or text, _address(record, identity), None if name else lang)
+
+
+def topic_links(record: Record, case: Case) -> tuple[Link, ...]:
+    """The topics of a case, in the language that it was written in where the edition has no words for them."""
+    lang = case.langs[0] if case.langs else None
+    return tuple(entity_link(record, graph.topic(topic), topic, lang) for topic in case.facts.topics)
 
 
 def _address(record: Record, identity: Identity) -> str:

@@ -74,7 +74,8 @@ def reply_row(record: Record, numbering: Numbering, case: Case, key: str) -> Rep
     if reply is None:
         return None
     answer = inline(record, numbering, case, f"people/{key}/reply/answer")
-    return ReplyRow(reply.asked, reply.how, answer, numbering.marks(case, reply.sources))
+    how = Link(reply.how, lang=case.lang(f"people/{key}/reply/how")) if reply.how else None
+    return ReplyRow(reply.asked, how, answer, numbering.marks(case, reply.sources))
 
 
 def _person(record: Record, numbering: Numbering, case: Case, key: str, person: Person, row: PartyRow) -> PartyRow:

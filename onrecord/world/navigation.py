@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from onrecord import routes
-from onrecord.language import language
+from onrecord.language import language, msgid
 from onrecord.model.settings import NavItem, Settings
 from onrecord.pages.kinds import KINDS
 from onrecord.problem import Problem, Rule, Spot
@@ -30,6 +31,9 @@ UNKNOWN_NAV_TARGET = Rule(
 RULES = (UNKNOWN_NAV_TARGET,)
 
 ABSOLUTE = ("https://", "http://", "mailto:")
+
+USUAL = (msgid("About"), msgid("Method"), msgid("Contact"), msgid("Corrections"))
+"""What a navigation often calls pages of prose."""
 
 Prose = tuple[tuple[str, str], ...]
 """Slug and title of each page of prose, in order."""
@@ -56,6 +60,24 @@ def titles(settings: Settings) -> Mapping[str, str]:
         routes.AUTHORS: gettext("Authors"),
         routes.SEARCH: gettext("Search"),
     }
+
+
+def translated(settings: Settings, spoken: str, pages: Mapping[str, str]) -> tuple[NavItem, ...]:
+    """The navigation as written → the same for an edition that speaks another language.
+
+    A title that is one of ours in English is said in that language; a page of prose goes by its translated title,
+    given in `pages` by its slug. Others stay as they are written.
+    """
+    english = {*titles(replace(settings, language="en")).values(), *USUAL}
+    gettext = language(spoken, settings.wording).gettext
+
+    def said(item: NavItem) -> str | None:
+        title = item.title
+        if title and title in english:
+            return gettext(title)
+        return pages.get(item.target.removesuffix(".md"), title) if title else None
+
+    return tuple(replace(item, title=said(item)) for item in settings.nav)
 
 
 def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], tuple[Problem, ...]]:

@@ -49,6 +49,7 @@ from onrecord.rows import (
     source_rows,
     statute_rows,
     timeline,
+    topic_links,
 )
 
 ALWAYS = ("sources", "corrections")
@@ -187,9 +188,7 @@ def _data(record: Record, case: Case) -> CaseData:
     data = CaseData(
         title=facts.title,
         country=entity_link(record, graph.country(facts.country), facts.country) if facts.country else None,
-        topics=tuple(
-            entity_link(record, graph.topic(topic), topic, languages.original(case)) for topic in facts.topics
-        ),
+        topics=topic_links(record, case),
         summary=facts.summary,
         authors=author_links(record, case),
         published=facts.published,

@@ -21,11 +21,6 @@ class Translated:
     changed: Date | None
 
 
-def original(case: Case) -> str | None:
-    """The language that a case was written in, in a site of several."""
-    return case.langs[0] if case.langs else None
-
-
 def translated(case: Case) -> Translated | None:
     """That a case is told in a translation, where it is."""
     telling, changed = case.telling, changed_on(case.facts)
