@@ -125,13 +125,13 @@ def _fields() -> Iterator[str]:
     yield "[content.md](content.md) shows a whole file. Fields in **bold** must be there. In the last column,\n\n"
     told = [f"* **{form.one}** {form.explained}" for form in FORMS.values() if form.explained]
     yield ";\n".join(told) + ".\n"
-    yield from _tables(Facts)
+    yield from _types(Facts)
     yield "\n# Fields of a translation\n\n"
     yield "[content.md](content.md#translations) says what it is. Of each thing it has the texts alone.\n"
-    yield from _tables(Texts)
+    yield from _types(Texts)
 
 
-def _tables(root: Kind) -> Iterator[str]:
+def _types(root: Kind) -> Iterator[str]:
     """The fields of each type that a file is made of."""
     schema, headings = decode.schema(root=root), blocks(root)
     for kind, (heading, where) in headings.items():

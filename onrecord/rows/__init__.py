@@ -20,8 +20,8 @@ from onrecord.rows.links import (
     person_link,
     public_name,
     published_name,
-    trust_link,
     topic_links,
+    trust_link,
 )
 from onrecord.rows.paging import PER_PAGE, paged
 from onrecord.rows.parties import custody_row, is_accused, party_row, reply_row, vote_rows
