@@ -75,7 +75,7 @@ def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: S
     wanted = (
         (f"{prefix}{routes.case_card(case.slug)}", renderer.card(case_row(record, case)))
         for case in record.cases.values()
-        if not prefix or record.language in case.langs
+        if not record.borrows(case)
     )
     every = (f"{prefix}{routes.CARD}", renderer.site_card(len(record.cases)))
     return drawn(chain([every], wanted), folders, store)
@@ -84,7 +84,7 @@ def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: S
 def _references(record: Record) -> Iterator[Output]:
     """The files by which the pages of the cases of an edition are cited."""
     for case in record.cases.values():
-        if not record.prefix or record.language in case.langs:
+        if not record.borrows(case):
             yield from formats.references(case, record)
 
 

@@ -37,8 +37,9 @@ class Scope:
 
     @property
     def page(self) -> str:
-        """The address of the case's page."""
-        return self.address(routes.case(self.case.slug))
+        """The address of the case's page: in the first edition, where this one borrows it from there."""
+        url = routes.case(self.case.slug)
+        return self.address(f"/{url}" if self.record.borrows(self.case) else url)
 
     def address(self, url: str) -> str:
         """An address of the site: whole, or, where that of the site is not known, from where the data stands."""

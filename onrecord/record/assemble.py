@@ -123,6 +123,10 @@ class Record:
         yield from self.cases.values()
         yield from self.prose.values()
 
+    def borrows(self, case: Case) -> bool:
+        """Whether this edition shows a case as the first one does, for it has no translation of it."""
+        return bool(self.prefix) and self.language not in case.langs
+
     def event(self, slug: str, id: str) -> int | None:
         """The index of the event of that id in a case."""
         case = self.cases.get(slug)

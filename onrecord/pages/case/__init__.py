@@ -216,8 +216,8 @@ def _data(record: Record, case: Case) -> CaseData:
         changes=changes,
         cite=reference(case, record),
         cite_files=(
-            Link("BibTeX", routes.case_cite(case.slug, "bib")),
-            Link("RIS", routes.case_cite(case.slug, "ris")),
+            Link("BibTeX", languages.at_home(record, case, routes.case_cite(case.slug, "bib"))),
+            Link("RIS", languages.at_home(record, case, routes.case_cite(case.slug, "ris"))),
         ),
         related=tuple(case_row(record, record.cases[slug]) for slug in facts.related if slug in record.cases),
         files=(

@@ -32,5 +32,9 @@ def translated(case: Case) -> Translated | None:
 
 def card(record: Record, case: Case) -> str:
     """The address of the social card of a case: that of the first edition, where this one has none of its own."""
-    own = not record.prefix or record.language in case.langs
-    return routes.case_card(case.slug) if own else f"/{routes.case_card(case.slug)}"
+    return at_home(record, case, routes.case_card(case.slug))
+
+
+def at_home(record: Record, case: Case, url: str) -> str:
+    """The address of what goes with a case: in this edition, or in the first if it is borrowed from that."""
+    return f"/{url}" if record.borrows(case) else url
