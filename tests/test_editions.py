@@ -98,6 +98,7 @@ def test_every_edition_is_a_whole_site(site: Path) -> None:
     assert {name for name in others - feeds if not name.endswith(".html")} == {
         "card.png",
         "calendar.ics",
+        "cases/index.json",
         "search/words.json",
     }
     assert feeds >= {"feed.xml", "corrections/feed.xml"}
