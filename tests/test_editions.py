@@ -89,7 +89,7 @@ def test_an_address_from_the_root_of_the_site_leaves_the_edition(
 
 
 def test_every_edition_is_a_whole_site(site: Path) -> None:
-    """It has the same pages as the first, with card, feeds and calendar of its own, and none of what is shared."""
+    """It has the same pages as the first, card, feeds, calendar and indexes of its own, none of what is shared."""
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     first = {page for page in pages if not page.startswith(("ru/", "kk-latn/"))}
     assert pages == first | {f"ru/{page}" for page in first} | {f"kk-latn/{page}" for page in first}

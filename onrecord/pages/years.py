@@ -55,7 +55,7 @@ def _decade(number: int, digits: str, values: Iterable[Value]) -> Decade:
     """The years that begin with these three digits. There was no year 0, so the first decade is no date."""
     return Decade(
         id=routes.group_anchor(number),
-        date=dates.parse(f"{digits}X" if digits != "000" else "0001/0009"),
+        date=dates.parse(f"{digits}0/{digits}9" if digits != "000" else "0001/0009"),
         years=tuple(
             Year(Link(value.name, routes.cases_of("year", value.key)), len(value.cases), len(value.possible))
             for value in values
