@@ -54,6 +54,7 @@ def _article(scope: Scope) -> Fields:
         headline=facts.title,
         description=facts.summary,
         inLanguage=scope.lang,
+        **_translated(scope),
         datePublished=_day(facts.published),
         dateModified=_day(last_change(scope.case)),
         author=[_thing("Person", name=name) for name in facts.authors] or publisher,
@@ -69,6 +70,17 @@ def _article(scope: Scope) -> Fields:
         citation=[_source(scope, public.source(source)) for source in facts.sources.values()],
         correction=[_correction(scope, correction) for correction in facts.corrections],
     )
+
+
+def _translated(scope: Scope) -> Fields:
+    """That the article is a translation: of which one, and by whom."""
+    telling = scope.case.telling
+    if telling is None:
+        return {}
+    return {
+        "translationOfWork": _thing("NewsArticle", identifier=scope.id, inLanguage=telling.original),
+        "translator": [_thing("Person", name=name) for name in telling.translators],
+    }
 
 
 def _thing(type: str, context: str | None = None, **properties: Any) -> Fields:

@@ -60,6 +60,7 @@ def tell(
         prefix=edition.prefix,
         site_url=f"{record.site_url.rstrip('/')}/{edition.prefix}" if record.site_url else "",
         description=_description(prose, record),
+        copyright=speech.gettext(record.copyright),
         cases=cases,
         prose=prose,
         names=names,
