@@ -44,7 +44,8 @@ def newsroom(folder: Path, files: Files, settings: str = SETTINGS) -> Path:
 
 def ours(folder: Path) -> Path:
     """A copy of our own newsroom → the path of its settings."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    for name in ("content", "locale"):
+        shutil.copytree(ROOT / name, folder / name)
     return Path(shutil.copy(ROOT / "mkdocs.yml", folder))
 
 

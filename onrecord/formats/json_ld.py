@@ -54,6 +54,7 @@ def _article(scope: Scope) -> Fields:
         headline=facts.title,
         description=facts.summary,
         inLanguage=scope.lang,
+        **_translated(scope),
         datePublished=_day(facts.published),
         dateModified=_day(last_change(scope.case)),
         author=[_author(scope, name) for name in facts.authors] or publisher,
@@ -76,6 +77,17 @@ def _author(scope: Scope, name: str) -> Fields:
     byline = scope.record.authors[scope.record.bylines[same(name)]]
     kind = "Organization" if byline.author.desk else "Person"
     return _thing(kind, name=name, url=scope.address(routes.author(byline.key)))
+
+
+def _translated(scope: Scope) -> Fields:
+    """That the article is a translation: of which one, and by whom."""
+    telling = scope.case.telling
+    if telling is None:
+        return {}
+    return {
+        "translationOfWork": _thing("NewsArticle", identifier=scope.id, inLanguage=telling.original),
+        "translator": [_thing("Person", name=name) for name in telling.translators],
+    }
 
 
 def _thing(type: str, context: str | None = None, **properties: Any) -> Fields:

@@ -14,7 +14,6 @@ from onrecord.model.case import Case, Facts
 from onrecord.model.narrative import Outline
 from onrecord.model.parties import Person
 from onrecord.model.translation import Telling, Texts, Translation
-from onrecord.problem import Path
 from onrecord.record.chronology import span
 
 APART = ("translated", "translators", "topics", "places", "laws", "custom")
@@ -38,7 +37,7 @@ def translate(case: Case, translation: Translation) -> Case:
     `inlines` by the original's paths. An event without an id keeps the anchor that its original's title gives it.
     """
     walk = _Walk()
-    facts: Facts = _told(case.facts, translation.texts, Texts, (), (), walk)
+    facts: Facts = _told(case.facts, translation.texts, Texts, "", (), walk)
     whole = translation.narrative.empty and not case.narrative.empty
     if whole:
         walk.kept.add(NARRATIVE)
@@ -77,34 +76,37 @@ def entries(own: object, said: Mapping[str, Any]) -> Iterator[tuple[int | str, s
             yield index, str(index) if str(index) in said or not id else id, item
 
 
-def _told(own: Any, said: Any, kind: Kind, path: Path, place: tuple[str, ...], walk: _Walk) -> Any:
+def _told(own: Any, said: Any, kind: Kind, path: str, place: tuple[str, ...], walk: _Walk) -> Any:
     """A value of the original, with the texts that a translation has for it. `said` is None where it has none."""
     changes: dict[str, Any] = {}
     for one in shape(kind).values():
-        if not path and one.name in APART:
+        before = getattr(own, one.name, None)
+        if not before or (not path and one.name in APART):
             continue
-        before, after = getattr(own, one.name), getattr(said, one.name) if said else None
-        here, there = (*path, one.name), (*place, one.name)
-        if one.many and one.holds:
-            changes[one.name] = _all(before, after or {}, one.holds, here, there, walk)
-        elif before is None:
-            continue
-        elif one.holds:
-            changes[one.name] = _told(before, after, one.holds, here, there, walk)
+        after = getattr(said, one.name) if said else None
+        here = f"{path}/{one.name}" if path else one.name
+        if one.holds:
+            go = _all if one.many else _told
+            told = go(before, after, one.holds, here, (*place, one.name), walk)
+            if told is not before:
+                changes[one.name] = told
         elif after is None:
-            walk.kept.add("/".join(map(str, here)))
+            walk.kept.add(here)
         elif may_say(own, one.name, after):
-            walk.places["/".join(map(str, here))] = there
+            walk.places[here] = (*place, one.name)
             changes[one.name] = after
-    return replace(own, **changes)
+    return replace(own, **changes) if changes else own
 
 
-def _all(own: Any, said: Mapping[str, Any], kind: Kind, path: Path, place: tuple[str, ...], walk: _Walk) -> Any:
+def _all(own: Any, said: Any, kind: Kind, path: str, place: tuple[str, ...], walk: _Walk) -> Any:
     """The items of a map or list, each with its texts."""
-    found = [
-        (step, _told(item, said.get(key), kind, (*path, step), (*place, key), walk))
-        for step, key, item in entries(own, said)
-    ]
+    said, changed, found = said or {}, False, []
+    for step, key, item in entries(own, said):
+        told = _told(item, said.get(key), kind, f"{path}/{step}", (*place, key), walk)
+        changed = changed or told is not item
+        found.append((step, told))
+    if not changed:
+        return own
     return dict(found) if isinstance(own, Mapping) else tuple(item for _, item in found)
 
 

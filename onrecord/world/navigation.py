@@ -65,17 +65,16 @@ def titles(settings: Settings) -> Mapping[str, str]:
 def translated(settings: Settings, spoken: str, pages: Mapping[str, str]) -> tuple[NavItem, ...]:
     """The navigation as written → the same for an edition that speaks another language.
 
-    A title that is one of ours in English is said in that language; a page of prose goes by its translated title,
-    given in `pages` by its slug. Others stay as they are written.
+    A title that is a message, ours or the newsroom's own, is said in that language; a page of prose goes by its
+    translated title, given in `pages` by its slug. Others stay as they are written.
     """
-    english = {*titles(replace(settings, language="en")).values(), *USUAL}
     gettext = language(spoken, settings.wording).gettext
 
     def said(item: NavItem) -> str | None:
         title = item.title
-        if title and title in english:
-            return gettext(title)
-        return pages.get(item.target.removesuffix(".md"), title) if title else None
+        if title is None or (message := gettext(title)) != title:
+            return title and message
+        return pages.get(item.target.removesuffix(".md"), title)
 
     return tuple(replace(item, title=said(item)) for item in settings.nav)
 

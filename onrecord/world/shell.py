@@ -203,6 +203,7 @@ def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[st
         "prefix": prefix,
         "home": prefix or HOME_LINK,
         "several": len(settings.editions) > 1,
+        "own": next(iter(settings.own.languages), settings.language),
     }
 
 
