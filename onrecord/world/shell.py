@@ -81,7 +81,10 @@ def frames(
         return _unpack(kept), ()
     items = tuple(replace(item, target=_address(prefix, item.target)) for item in items)
     known = {place: f"{prefix}{url}" for place, url in places(prose).items()}
-    shell, problems = _make(settings, items, known, put_out, folders, prefix)
+    reached = {item.target for item in items}
+    others = (NavItem(title=title, target=known[slug]) for slug, title in prose if slug != "index")
+    texts = tuple(item for item in others if item.target not in reached)
+    shell, problems = _make(settings, items, texts, known, put_out, folders, prefix)
     if shell:
         shelf.keep(cache, key, asdict(shell), folders)
     return shell, problems
@@ -101,6 +104,7 @@ def _folders(settings: Settings, templates: tuple[Path, ...]) -> tuple[Path, ...
 def _make(
     settings: Settings,
     items: tuple[NavItem, ...],
+    texts: tuple[NavItem, ...],
     known: Mapping[str, str],
     put_out: Container[str],
     folders: tuple[Path, ...],
@@ -120,7 +124,7 @@ def _make(
             found, problems = palette.colours(config.theme.get("palette"), settings.file, shelf.material())
             if problems:
                 return None, problems
-            config.theme["shell"] = _context(settings, found, prefix)
+            config.theme["shell"] = _context(settings, found, texts, prefix)
             _build(config, stubs, work, prefix)
         except Exception as error:  # a template may raise anything
             expected = isinstance(error, MkDocsException | UnicodeError)
@@ -186,7 +190,9 @@ def _address(prefix: str, url: str) -> str:
     return url if url.startswith(ABSOLUTE) else f"{prefix}{url}"
 
 
-def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[str, object]:
+def _context(
+    settings: Settings, found: palette.Colours, texts: tuple[NavItem, ...], prefix: str
+) -> dict[str, object]:
     """What templates find as config.theme.shell; templates/shell/base.html says what it is."""
     speech = language(settings.language, settings.wording)
     sheets = ("main", "palette") if found.named else ("main",)
@@ -200,6 +206,7 @@ def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[st
         "switch": found.switch,
         "sheets": [f"{STYLESHEETS}/{path.name}" for name in sheets for path in folder.glob(f"{name}.*.css")],
         "parts": [{"url": f"{prefix}{url}", "title": titles(settings)[url]} for url in routes.PLACES.values()],
+        "texts": [{"url": item.target, "title": item.title} for item in texts],
         "prefix": prefix,
         "home": prefix or HOME_LINK,
         "several": len(settings.editions) > 1,
