@@ -204,25 +204,42 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
     environment.filters.update(
         capital=lambda text: text[:1].upper() + text[1:],
         date_mark=mark,
-        duration=speech.duration,
         fill=_in_page(fill),
         href=_in_page(partial(routes.relative, prefix=site.prefix)),
         whole=_in_page(lambda url, base: routes.relative(url, root or base, site.prefix)),
-        endonym=lambda tag: language(tag).endonym,
         edit=lambda file: routes.edit(site.edit, site.folder, file),
-        words=speech.date,
-        certainty=speech.certainty,
-        locale_name=lambda tag: language(tag).locale_name,
         machine=lambda date: date.machine if isinstance(date, Date) else date.isoformat(),
-        country=speech.country,
-        language_name=speech.language_name,
-        number=speech.number,
-        message=lambda text, context="": speech.pgettext(context, text),
-        label=partial(_label, speech, labels),
-        sentence=lambda one: speech.sentence(one, _label(speech, labels, one.kind, "sentence-kind")),
-        within=speech.within,
+        endonym=lambda tag: language(tag).endonym,
+        locale_name=lambda tag: language(tag).locale_name,
     )
+    spoken: dict[str, Callable[..., str]] = {
+        "duration": speech.duration,
+        "words": speech.date,
+        "certainty": speech.certainty,
+        "country": speech.country,
+        "language_name": speech.language_name,
+        "number": speech.number,
+        "message": lambda text, context="": speech.pgettext(context, text),
+        "label": partial(_label, speech, labels),
+        "sentence": lambda one: speech.sentence(one, _label(speech, labels, one.kind, "sentence-kind")),
+        "within": speech.within,
+    }
+    environment.filters.update({name: _spoken(function) for name, function in spoken.items()})
     return environment
+
+
+def _spoken(function: Callable[..., str]) -> Callable[..., str]:
+    """A filter whose words are those of an edition.
+
+    What it says of a constant, `"open"|label("state")`, Jinja would keep in the compiled template, which is that of
+    every edition; but not where a filter asks for the context (Jinja 3.1).
+    """
+
+    @pass_context
+    def filtered(_: Context, *values: Any) -> str:
+        return function(*values)
+
+    return filtered
 
 
 def _in_page(function: Callable[[Any, str], Any]) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import messages as collected
@@ -10,6 +11,9 @@ from babel.messages.pofile import read_po
 
 from onrecord.language import catalogue, language
 from onrecord.model.messages import Messages, key
+from onrecord.model.narrative import Narrative
+from onrecord.page import Page
+from onrecord.render import Renderer, Site
 
 LOCALES = Path(__file__).parent.parent / "onrecord" / "data" / "locale"
 
@@ -91,6 +95,24 @@ def test_a_context_tells_apart_what_english_says_in_one_word() -> None:
 def test_no_english_is_read_for_english() -> None:
     """A build in English reads no catalogue: its messages are their own ids."""
     assert [catalogue.packaged(code).plain for code in ("en", "en-GB")] == [{}, {}]
+
+
+def test_a_compiled_template_speaks_every_language(tmp_path: Path) -> None:
+    """What is kept of a template between builds holds no word of the language that it was first compiled for."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "pages/page.html").write_text('{{ "open"|label("state") }}, {{ none|certainty }}', encoding="utf-8")
+    page = Page(url="x/", template="page.html", place="", title="", data=None)
+    said = []
+    for code in ("ru", "kk", "en"):
+        site = Site("", "", "", "/", code, datetime.date(2026, 11, 22), "")
+        said.append(Renderer(site, [tmp_path], dict[str, Narrative]().__getitem__, tmp_path / "kept").body(page))
+    assert list((tmp_path / "kept").iterdir())
+    assert said == [
+        "Можно обжаловать, дата не указана",
+        "Шағым беруге болады, күні көрсетілмеген",
+        "Still open, date not given",
+    ]
 
 
 SOURCE = {
