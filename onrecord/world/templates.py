@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
@@ -30,12 +31,16 @@ def assets(folders: Sequence[Path]) -> Iterator[Copy]:
 
 
 def compiled(folder: Path) -> Path | None:
-    """The folder in which compiled templates are kept, made where it is missing; None where it cannot be."""
+    """A place to keep compiled templates in → the folder for those of this program; None where it cannot be made.
+
+    A compiled template holds which filters ask for the context: another program's would call ours wrongly.
+    """
+    ours = hashlib.sha256(files("onrecord").joinpath("render.py").read_bytes()).hexdigest()[:16]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ours).mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return folder if os.access(folder, os.W_OK) else None
+    return folder / ours if os.access(folder / ours, os.W_OK) else None
 
 
 def _packaged() -> Path:
