@@ -139,9 +139,14 @@ def _source(page: Page, address: str) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-@pytest.mark.parametrize("open_it", [_results, _nothing, _start, _dialog, _source])
+def _refined(page: Page, address: str) -> None:
+    page.goto(f"{address}cases/?topic=press-freedom&from=1975&to=1982")
+    expect(page.locator(".or-maybe .or-row").first).to_be_visible()
+
+
+@pytest.mark.parametrize("open_it", [_results, _nothing, _start, _dialog, _source, _refined])
 def test_every_state_of_a_page(page: Page, address: str, open_it: Callable[[Page, str], None]) -> None:
-    """No violation with results, with none, before any search, in the dialog, and with a source open."""
+    """No violation with results, with none, before any search, in the dialog, with a source open, in a choice."""
     open_it(page, address)
     assert in_every_view(page) == {}
 

@@ -17,7 +17,7 @@ function make(tag, properties, ...children) {
 }
 
 /** A slug → the number that the index has for it: FNV-1a, folded. */
-export function check(slug) {
+function check(slug) {
   let sum = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(slug)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
   return (sum >>> 16) ^ (sum & 0xffff);
@@ -76,7 +76,7 @@ function least(all, size) {
 }
 
 /** The index and what is chosen → the cases that are meant, those that may be, and the number of cases by value. */
-export function select(index, state) {
+function select(index, state) {
   const size = index.all.length;
   const used = new Map(index.facets.filter(({ name }) => state.facets[name]?.length)
     .map(facet => [facet.name, levels(facet, state.facets[facet.name], size)]));
@@ -91,7 +91,7 @@ export function select(index, state) {
 }
 
 /** Where the rows of cases stand: for each case an address, of a page of the shortest lists that have them all. */
-export function pages(index, state, places, root) {
+function pages(index, state, places, root) {
   const rank = index.ranks[state.order] ?? index.ranks[""];
   const inOrder = some => [...some].sort((one, other) => rank[one] - rank[other]);
   const lists = index.facets.filter(({ name }) => state.facets[name]?.length)
