@@ -144,3 +144,26 @@ def test_a_site_of_one_language_has_no_switch(tmp_path: Path) -> None:
     assert pipeline.build(path, DAY, search_wanted=False, strict=False).problems == ()
     for page in (tmp_path / "site").rglob("*.html"):
         assert "hreflang" not in page.read_text("utf-8")
+
+
+def test_the_words_of_the_settings_can_be_translated(tmp_path: Path) -> None:
+    """Description, copyright and navigation, in the newsroom's own catalogue. Titles of ours are known,
+    and what nobody translated stays as it is written, and says which language it is in."""
+    files = {
+        **FILES,
+        "content/about.ru.md": "# О нас\n",
+        "content/reach.md": "# Reach us\n",
+        "locale/ru.po": 'msgid "Told from sources."\nmsgstr "По источникам."\n\nmsgid "Reach"\nmsgstr "Связь"\n',
+    }
+    settings = (
+        "site_name: Test record\nsite_description: Told from sources.\ncopyright: Free to reuse.\n"
+        f"nav: [Cases: cases/, Us: about.md, Reach: reach.md, Elsewhere: https://other.example/]\n{LANGUAGES}"
+    )
+    result = pipeline.build(newsroom(tmp_path, files, settings), DAY, search_wanted=False, strict=False)
+    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    page = (tmp_path / "site/ru/index.html").read_text("utf-8")
+    nav = page.partition('<nav class="or-bar__nav"')[2].partition("</nav>")[0]
+    assert re.findall(r">([^<>]+)</a>", nav) == ["Дела", "О нас", "Связь", "Elsewhere"]
+    assert '<p class="or-meta">По источникам.</p>' in page
+    assert '<p lang="en">Free to reuse.</p>' in page
+    assert "<p>Free to reuse.</p>" in (tmp_path / "site/index.html").read_text("utf-8")

@@ -59,7 +59,7 @@ def tell(
         language=lang,
         prefix=edition.prefix,
         site_url=f"{record.site_url.rstrip('/')}/{edition.prefix}" if record.site_url else "",
-        description=_description(prose, record),
+        description=_description(prose, record, speech),
         copyright=speech.gettext(record.copyright),
         cases=cases,
         prose=prose,
@@ -82,9 +82,11 @@ def tell(
     )
 
 
-def _description(prose: Mapping[str, Prose], record: Record) -> str:
-    """What the site says of itself: in another language than its own, what the home page of that says."""
-    index = prose.get("index")
+def _description(prose: Mapping[str, Prose], record: Record, speech: Language) -> str:
+    """What the site says of itself: in the newsroom's own words, else what the translated home page says."""
+    said, index = speech.gettext(record.description), prose.get("index")
+    if said != record.description:
+        return said
     translated = index and index.file != record.prose["index"].file
     return (translated and index and index.facts.description) or record.description
 
