@@ -36,6 +36,7 @@ from onrecord.record import Translations, complete, join
 from onrecord.world import disk, evidence, pictures
 from onrecord.world.catalogues import catalogues
 from onrecord.world.folder import UNREADABLE_FILE
+from onrecord.world.registry import registry as read_registry
 from onrecord.world.store import CACHE, Store
 
 Files = dict[str, bytes]
@@ -99,7 +100,7 @@ def take_in(settings: Settings) -> Intake:
     """The settings → all that the newsroom's folder holds, with the faults of each file and of files together."""
     docs, root = Path(settings.docs_dir), Path(settings.root)
     texts, problems = disk.read(docs, root)
-    lists, faults = disk.registry(docs, root)
+    lists, faults = read_registry(docs, root)
     removals, unread = disk.withdrawn(docs, root)
     withdrawn, misread = parse_withdrawn(removals, vocabulary.of(settings.own))
     files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}

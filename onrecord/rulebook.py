@@ -6,14 +6,14 @@ from onrecord import checks, decode, frontmatter, narrative, record
 from onrecord.checks.settings import IGNORED_SETTING
 from onrecord.language import own
 from onrecord.problem import Rule
-from onrecord.world import clock, disk, navigation, publish, search, shell
+from onrecord.world import clock, disk, navigation, publish, registry, search, shell
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Reading a file", frontmatter.RULES),
     ("Its facts", decode.RULES),
     ("Its text", narrative.RULES),
     ("The record", (*record.RULES, *checks.RULES)),
-    ("The folders", disk.RULES),
+    ("The folders", (*disk.RULES, *registry.RULES)),
     ("The settings", (IGNORED_SETTING, *own.RULES, *navigation.RULES, *shell.RULES, *clock.RULES)),
     ("Publishing", (*publish.RULES, *search.RULES)),
 )

@@ -117,7 +117,8 @@ def source_title(source: Source) -> str:
     """What to call a source: its title, else its address, its number, what it is in, or who published it; if it is
     not named, what it is. Empty where nothing is said of it but its type."""
     if source.confidential:
-        return source.confidential.described_as
+        words = source.confidential.described_as
+        return words[:1].upper() + words[1:]
     known = (source.title, source.url and shown_address(source.url), source.number)
     return next(filter(None, (*known, source.container, source.publisher)), "")
 

@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from onrecord.model.registry import LISTS
 from onrecord.model.text import Text, plain_name
 from onrecord.model.value import slug
 from onrecord.page import Copy
 from onrecord.problem import Problem, Rule, Spot
-from onrecord.vocabulary import suggest
 from onrecord.world.folder import UNREADABLE_FILE, Folder, inside, is_folder
 
 MISSING_DOCS_DIR = Rule(
@@ -78,21 +76,7 @@ MISPLACED_FILE = Rule(
     it outside `content/`.
     """,
 )
-UNKNOWN_REGISTRY = Rule(
-    "unknown-registry",
-    "error",
-    """
-    A file in `registry/` has a name that no list of the registry has.
-
-    Why: what it holds would be missing from every case that counts on it.
-
-    Example:
-    `content/registry/person.yml`, or `content/registry/people.yaml`.
-
-    Instead: `content/registry/people.yml`. The others are organisations, courts, statutes, sources and authors.
-    """,
-)
-RULES = (MISSING_DOCS_DIR, NO_CASES, BAD_FILE_NAME, MISPLACED_FILE, UNKNOWN_REGISTRY, UNREADABLE_FILE)
+RULES = (MISSING_DOCS_DIR, NO_CASES, BAD_FILE_NAME, MISPLACED_FILE, UNREADABLE_FILE)
 
 REMOVALS = "withdrawn.yml"
 """The list of pages that have been withdrawn."""
@@ -100,7 +84,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _NEVER_MEDIA = (*_MARKDOWN, ".yml", ".yaml")
 _ALLOWED = "a to z, 0 to 9 and hyphens are allowed, and texts end in .md"
-_LEFTOVERS = frozenset((".DS_Store", ".git", "Thumbs.db", "desktop.ini"))
+LEFTOVERS = frozenset((".DS_Store", ".git", "Thumbs.db", "desktop.ini"))
 
 Found = Iterator[Text | Problem]
 
@@ -127,37 +111,6 @@ def read(docs_dir: Path, root: Path) -> tuple[tuple[Text, ...], tuple[Problem, .
         tuple(sorted(texts, key=lambda text: text.file)),
         tuple(sorted(problems, key=lambda problem: problem.spot.file)),
     )
-
-
-def registry(docs_dir: Path, root: Path) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
-    """`registry/` in the newsroom's folder → its files, in order of their names.
-
-    Problems: `unknown-registry`, `unreadable-file`.
-    """
-    folder = Folder(docs_dir / "registry", root)
-    if not os.path.lexists(folder.path):
-        return (), ()
-    found = list(_registry(folder))
-    return (
-        tuple(each for each in found if isinstance(each, Text)),
-        tuple(each for each in found if isinstance(each, Problem)),
-    )
-
-
-def _registry(folder: Folder) -> Found:
-    """The lists of the registry, and whatever else stands among them."""
-    names = [f"{name}.yml" for name in LISTS]
-    for entry in folder.entries(folder.path):
-        if isinstance(entry, Problem):
-            yield entry
-        elif entry.name in names:
-            yield folder.text(entry)
-        elif not (entry.name.startswith((".", "~$")) or entry.name.endswith("~") or entry.name in _LEFTOVERS):
-            shown = folder.shown(entry.path)
-            near = suggest(entry.name.rpartition(".")[0] or entry.name, LISTS)
-            hint = f'Did you mean "{near}.yml"?' if near else "Move it elsewhere."
-            message = f'Nothing is made of "{PurePosixPath(shown).name}". {hint} The lists are {", ".join(names)}.'
-            yield UNKNOWN_REGISTRY.at(Spot(shown), message)
 
 
 def withdrawn(docs_dir: Path, root: Path) -> tuple[Text | None, tuple[Problem, ...]]:
@@ -252,7 +205,7 @@ def _below(folder: Folder, path: str, prefix: str) -> Iterator[Copy | Problem]:
     for entry in folder.entries(path):
         if isinstance(entry, Problem):
             yield entry
-        elif entry.name in _LEFTOVERS:
+        elif entry.name in LEFTOVERS:
             continue
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(folder, entry.path, f"{prefix}{entry.name}/")
