@@ -16,6 +16,7 @@ from datafiles import HOSTILE, SITE, day, fullest, hostile_case, ours, record_of
 from onrecord.formats.feeds import MOST, feeds
 from onrecord.model.case import Case, Correction
 from onrecord.model.parties import Person
+from onrecord.model.translation import Telling
 from onrecord.model.withdrawn import Removals, Withdrawal
 from onrecord.record import Record
 
@@ -229,6 +230,18 @@ def test_an_entry_is_in_the_language_of_its_case() -> None:
         "asylum": "asylum",
         "KZ": "Kazakhstan",
     }
+
+
+def test_an_edition_has_entries_of_its_own() -> None:
+    """What is not translated says in which language it stands, and no entry of one edition is that of another."""
+    telling = Telling("small.ru.md", "en", day("2026-11-22"), (), frozenset({"summary"}), {})
+    case = replace(changed(summary="Short.", lang="ru"), langs=("en", "ru"), telling=telling)
+    feeds_of = made(replace(record_of(case), prefix="ru/", language="ru"))
+    assert set(feeds_of) >= {"ru/feed.xml", "ru/cases/small/feed.xml"}
+    found = read(feeds_of["ru/feed.xml"]).findall(f"{ATOM}entry")
+    assert not {*ids(record_of(changed()))} & {text(one, "id") for one in found}
+    tongues = [(one.get(LANG), one.find(f"{ATOM}summary").get(LANG)) for one in found]  # type: ignore[union-attr]
+    assert tongues == [("ru", None), ("ru", None), ("ru", "en"), ("ru", "en")]
 
 
 def test_a_withheld_name_is_in_no_feed() -> None:

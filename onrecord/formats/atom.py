@@ -18,6 +18,7 @@ class Entry:
     """Something that was published on a day. `url` is from the root of the site; `topics` are words with labels.
 
     `day` is what entries are sorted by, `updated` the same as RFC 3339; `correction` says whether it is one.
+    `summary_lang` is set where the summary is in another language than the title.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entry:
     authors: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
     correction: bool = False
+    summary_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _entry(entry: Entry, site: str) -> Iterator[str]:
     for term, label in entry.topics:
         yield f"<category term={_quoted(term)} label={_quoted(label)}/>\n"
     if entry.summary:
-        yield _element("summary", entry.summary)
+        lang = f" xml:lang={_quoted(entry.summary_lang)}" if entry.summary_lang else ""
+        yield _element("summary", entry.summary, lang)
     yield "</entry>\n"
 
 
@@ -98,8 +101,8 @@ def _gone(gone: Gone) -> str:
     return f"<at:deleted-entry ref={_quoted(gone.id)} when={_quoted(gone.when)}/>\n"
 
 
-def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>\n"
+def _element(name: str, text: str, attributes: str = "") -> str:
+    return f"<{name}{attributes}>{escape(_NO_XML.sub('', text))}</{name}>\n"
 
 
 def _link(relation: str, kind: str, url: str) -> str:

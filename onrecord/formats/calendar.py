@@ -94,7 +94,8 @@ def _event(record: Record, case: Case, one: Ahead) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     if last < datetime.date.max:
         yield f"DTEND;VALUE=DATE:{_basic(last + _DAY)}"
-    yield f"SUMMARY;LANGUAGE={case.facts.lang or record.language}:{_text(_summary(record, one))}"
+    told = case.lang(f"events/{one.event}/{'due/what' if one.due else 'title'}") or record.language
+    yield f"SUMMARY;LANGUAGE={told}:{_text(_summary(record, one))}"
     yield f"DESCRIPTION:{_text(_description(record, case, one))}"
     if record.site_url:
         yield f"URL:{record.site_url.rstrip('/')}/{routes.case(case.slug)}#{anchor}"

@@ -91,26 +91,37 @@ def _corrected(case: Case, record: Record) -> Iterator[Entry]:
     scope, speech = Scope(case, record, ""), record.spoken(_lang(case, record))
     labels = record.words["correction-type"]
     count: Counter[str] = Counter()
-    for correction in case.facts.corrections:
+    for index, correction in enumerate(case.facts.corrections):
         count[correction.date.text] += 1
         names = ("correction", correction.date.text, str(count[correction.date.text]))
         label = speech.pgettext("correction-type", labels.terms[correction.type].label)
         title = speech.say(msgid("{kind}: {title}"), kind=label, title=case.facts.title)
-        entry = _entry(case, record, correction.date, names, title, scope.words(correction.text) or "")
+        told, path = scope.words(correction.text) or "", f"corrections/{index}/text"
+        entry = _entry(case, record, correction.date, names, title, told, path)
         yield replace(entry, url=f"{entry.url}#corrections", correction=True)
 
 
-def _entry(case: Case, record: Record, date: Date, names: tuple[str, ...], title: str, summary: str) -> Entry:
-    facts, day = case.facts, day_of(date, record)
-    country = facts.country
+def _entry(
+    case: Case,
+    record: Record,
+    date: Date,
+    names: tuple[str, ...],
+    title: str,
+    summary: str,
+    path: str = "summary",
+) -> Entry:
+    """An entry for a day of a case. `names` tell it from others of the case; `path` is where the summary stands."""
+    facts, day, lang = case.facts, day_of(date, record), _lang(case, record)
+    country, summary_lang = facts.country, case.lang(path) or record.language
     return Entry(
         id=urn(record, "cases", case.id, *names),
         title=title,
         url=routes.case(case.slug),
         day=day.toordinal(),
         updated=moment(day, record.timezone),
-        lang=_lang(case, record),
+        lang=lang,
         summary=summary,
+        summary_lang=summary_lang if summary_lang != lang else "",
         authors=facts.authors,
         topics=(
             *((topic, topic) for topic in facts.topics),

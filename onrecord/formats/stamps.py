@@ -18,8 +18,9 @@ _CLOCKS_AGREE = 1900
 def urn(record: Record, *names: str) -> str:
     """A name that no other site gives, made of names that do not change: `urn:uuid:…`.
 
-    It rests on the address of the site; where that is not known, on what the site is called.
+    It rests on the address of the edition; where that is not known, on what the site is called.
     """
+    names = (record.prefix, *names) if record.prefix else names
     return uuid.uuid5(_site(record.site_url.rstrip("/") or record.name), "/".join(names)).urn
 
 
