@@ -193,6 +193,7 @@ def _context(settings: Settings, found: palette.Colours, prefix: str) -> dict[st
     return {
         "gettext": speech.gettext,
         "direction": settings.theme.get("direction") or speech.direction,
+        "script": speech.script,
         "scheme": found.scheme,
         "primary": found.primary,
         "accent": found.accent,
