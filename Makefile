@@ -1,6 +1,6 @@
 # The two commands of the README, and what they need. `make site` and `make test` work in a fresh clone.
 
-.PHONY: site test check lint docs messages clean
+.PHONY: site test audit check lint docs messages clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -17,6 +17,10 @@ site: .venv/site.done  ## make the environment, build the site, say where it is
 test: .venv/test.done lint  ## make what the tests need, and run them all
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
+
+audit: .venv/audit.done tests/audit/node_modules/.done  ## the slow outside judges: Lighthouse, the HTML checker, validators of data
+	@$(BIN)/python build.py
+	@status=0; $(BIN)/python tests/audit/judge.py || status=1; $(BIN)/python -m pytest tests/audit || status=1; exit $$status
 
 check: .venv/site.done  ## tell what is wrong with the cases, and build nothing
 	@$(BIN)/python build.py check
@@ -39,7 +43,7 @@ messages: .venv/site.done  ## bring the message catalogues in step with the sour
 	@$(BIN)/python tools/messages.py
 
 clean:
-	rm -rf .venv .cache site .site.twin .site.aside
+	rm -rf .venv .cache site .site.twin .site.aside tests/audit/node_modules
 
 # An environment is made once, and made again when its list of packages changes.
 .venv/site.done: requirements/site.txt
@@ -49,6 +53,15 @@ clean:
 .venv/test.done: requirements/test.txt
 	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
 	@touch .venv/site.done $@
+
+.venv/audit.done: requirements/audit.txt
+	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
+	@touch .venv/site.done .venv/test.done $@
+
+tests/audit/node_modules/.done: tests/audit/package-lock.json
+	@command -v npm >/dev/null 2>&1 || { echo "The audit needs Node and npm. On Debian or Ubuntu: apt install nodejs npm"; exit 1; }
+	@cd tests/audit && npm ci --silent
+	@touch $@
 
 .PHONY: environment
 environment:

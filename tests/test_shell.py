@@ -208,14 +208,25 @@ def test_the_name_is_the_heading_of_the_home_page_only(ours: Shell) -> None:
     assert '<a class="or-bar__name" href="../">Record &amp; &lt;Co&gt;</a>' in page(ours, "cases", 1)
 
 
+def test_the_faces_of_the_script_are_asked_for_at_once(ours: Shell, theirs: Shell) -> None:
+    """A face that comes late is not shown on the page: Latin is always asked for, Cyrillic by a Kazakh site."""
+    preloaded = [
+        re.findall(r'<link rel="preload" href="[^"]*/fonts/([a-z-]+)\.woff2" as="font"', page(shell, "cases", 1))
+        for shell in (ours, theirs)
+    ]
+    latin = ["serif-latin", "display-latin", "sans-latin"]
+    assert preloaded == [latin, [*latin, "serif-cyrillic", "display-cyrillic", "sans-cyrillic"]]
+
+
 def test_what_the_frame_asks_for_is_put_out(ours: Shell) -> None:
-    """Every style, script and icon is ours from templates/assets or among the files; nothing else is copied."""
+    """Every style, script, face and icon is ours from templates/assets or among the files; no other is copied."""
     files = {copy.path for copy in ours.files}
     wanted = set(asked(page(ours, "home", 0)))
     icons = {"mark.svg", "icon-32.png", "icon-180.png"}
     assert wanted - files == {
         "assets/onrecord.css", "assets/onrecord.js", "assets/scheme.js", "manifest.webmanifest",
         *(f"assets/icons/{name}" for name in icons),
+        *(f"assets/fonts/{name}-latin.woff2" for name in ("serif", "display", "sans")),
     }  # fmt: skip
     assert files < wanted
     assert {Path(copy.path).suffix for copy in ours.files} == {".css"}

@@ -47,6 +47,12 @@ class Language(Speech):
         return Language(tag, direction, messages or Messages(), locale)
 
     @property
+    def script(self) -> str:
+        """The script that it is written in, by its ISO 15924 code: `Latn`, `Cyrl`."""
+        likely = str(get_global("likely_subtags").get(str(self.locale.language), ""))
+        return self.locale.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")
+
+    @property
     def locale_name(self) -> str:
         """Language and country as Open Graph names them, `ru_RU`: where none is given, where most speak it."""
         territory = self.locale.territory

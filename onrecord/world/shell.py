@@ -200,6 +200,7 @@ def _context(
     return {
         "gettext": speech.gettext,
         "direction": settings.theme.get("direction") or speech.direction,
+        "script": speech.script,
         "scheme": found.scheme,
         "primary": found.primary,
         "accent": found.accent,
