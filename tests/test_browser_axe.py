@@ -28,9 +28,9 @@ CONTRAST = "color-contrast"
 
 DESK, PHONE, ZOOMED = {"width": 1280, "height": 900}, {"width": 320, "height": 640}, {"width": 640, "height": 450}
 """A page of 640 CSS pixels is one of 1,280 at 200 %."""
-SECOND = ("trial", "parallel", "scripts")
-"""Small newsrooms with what ours has not: several accused, tracks, votes, names withheld, other scripts."""
-TEMPLATES = ("case.html", "person.html", "entity.html")
+SECOND = ("trial", "parallel", "scripts", "signed")
+"""Newsrooms with what ours has not: several accused, tracks, votes, names withheld, other scripts, bylines."""
+TEMPLATES = ("case.html", "person.html", "entity.html", "source.html", "author.html", "corrections.html")
 
 
 def violations(page: Page, only: str = "", but: str = "") -> list[str]:

@@ -145,7 +145,7 @@ def _page(record: Record, case: Case) -> Page:
         feed=routes.feed(routes.case(case.slug)),
         filters=tuple(_filters(record, case)),
         dates=span(event.date for event in facts.events),
-        file=case.file,
+        file=case.telling.file if case.telling else case.file,
     )
 
 
