@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.page import Page
+from onrecord.language import msgid
+from onrecord.page import Link, Page
 from onrecord.record import Record
+from onrecord.rows import trust_link
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundData:
+    """Where else to turn: the list of pages that were withdrawn, where any were, and the newsroom itself, where it
+    says how to reach it."""
+
+    withdrawn: str
+    contact: Link | None
 
 
 def plan(record: Record) -> Iterator[Page]:
@@ -15,8 +27,10 @@ def plan(record: Record) -> Iterator[Page]:
         url=routes.NOT_FOUND,
         template="not_found.html",
         place="",
-        title=record.speech.gettext("Nothing stands at this address"),
-        data=None,
+        title=record.speech.gettext(msgid("Nothing stands at this address")),
+        data=NotFoundData(
+            withdrawn=routes.WITHDRAWN if record.withdrawn.pages else "", contact=trust_link(record, "contact")
+        ),
         indexed=False,
         listed=False,
     )

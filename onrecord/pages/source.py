@@ -87,7 +87,7 @@ def plan(record: Record) -> Iterator[Page]:
 def _pages(record: Record, work: Work) -> Iterator[Page]:
     source = work.source
     title = source_title(source)
-    label = record.speech.pgettext("source-type", record.words["source-type"].terms[source.type].label)
+    label = record.label("source-type", source.type)
     versions = tuple(_versions(work.listings))
     for url, some, pager in paged(work.listings, routes.source(work.key)):
         yield Page(
