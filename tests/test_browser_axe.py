@@ -211,7 +211,7 @@ def test_from_the_home_page_to_a_source_and_back_by_keys_alone(page: Page, addre
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("deserter")
-    expect(page.get_by_role("dialog").locator("[data-part=results] li").first).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("status").first).to_contain_text("“deserter”")
     for _ in range(20):
         page.keyboard.press("ArrowDown")
         if page.evaluate("document.activeElement.pathname.endsWith('/cases/sandzhiev/')"):

@@ -56,7 +56,10 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("arabic")
     settings = ours(root)
     text = settings.read_text(encoding="utf-8").replace("language: en", "language: ar")
+    text = re.sub(r"(?m)^ *languages:.*\n", "", text)
     settings.write_text(re.sub(r"(?m)^hooks:\n( .*\n)*", "", text), encoding="utf-8")
+    for path in (root / "content").rglob("*.*.md"):
+        path.unlink()
     for path in (root / "content").rglob("*.md"):
         if (text := path.read_text(encoding="utf-8")).startswith("---\n") and "\nlang:" not in text:
             path.write_text(text.replace("---\n", "---\nlang: en\n", 1), encoding="utf-8")

@@ -158,6 +158,7 @@ export function start(root, { address = false, asked = "", base = location.href 
     part("clear").hidden = !filtered;
     sort.parentElement.hidden = !pages.length;
     part("results").hidden = !pages.length;
+    if (part("results").contains(document.activeElement)) field.focus();
     part("results").replaceChildren(...pages.map(row));
     part("empty").hidden = pages.length > 0;
     part("hint").replaceChildren();
