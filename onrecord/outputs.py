@@ -110,7 +110,15 @@ def _frames(
     if len(settings.editions) > 1:
         own = replace(own, nav=nav)
     cache = Path(settings.root, CACHE, "shell", edition.prefix)
-    return shell.frames(own, folders, cache, prose, edition.prefix)
+    tongues = {page.slug: page.facts.lang for page in record.prose.values() if page.facts.lang}
+    return shell.frames(
+        own,
+        folders,
+        cache,
+        prose,
+        edition.prefix,
+        {slug: lang for slug, lang in tongues.items() if lang != edition.language},
+    )
 
 
 def _pages(record: Record, renderer: Renderer, frames: shell.Shell, listed: list[Listed]) -> Iterator[Output]:

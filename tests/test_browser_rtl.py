@@ -25,7 +25,7 @@ SCRIPTS = Path(__file__).parent / "sites" / "scripts" / "content" / "cases"
 KINDS = (
     "", "cases/", "cases/sandzhiev/", "cases/hukm/", "cases/branzburg-v-hayes/", "cases/year/", "timeline/",
     "timeline/2023/", "people/", "people/byron-r-white/", "courts/", "courts/kz-supreme-court/", "sources/",
-    "data/", "search/", "about/", "404.html",
+    "corrections/", "authors/", "data/", "search/", "about/", "404.html",
 )  # fmt: skip
 """One page of each kind."""
 
@@ -56,12 +56,12 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("arabic")
     settings = ours(root)
     text = settings.read_text(encoding="utf-8").replace("language: en", "language: ar")
-    text = re.sub(r"(?m)^ *languages:.*\n", "", text)
-    settings.write_text(re.sub(r"(?m)^hooks:\n( .*\n)*", "", text), encoding="utf-8")
-    for path in (root / "content").rglob("*.*.md"):
-        path.unlink()
-    for path in (root / "content").rglob("*.md"):
-        if (text := path.read_text(encoding="utf-8")).startswith("---\n") and "\nlang:" not in text:
+    settings.write_text(re.sub(r"(?m)^hooks:\n( .*\n)*|^ *languages:.*\n", "", text), encoding="utf-8")
+    for path in sorted((root / "content").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if "." in path.stem:  # a translation
+            path.unlink()
+        elif text.startswith("---\n") and "\nlang:" not in text:
             path.write_text(text.replace("---\n", "---\nlang: en\n", 1), encoding="utf-8")
     shutil.copy(SCRIPTS / "hukm.md", root / "content" / "cases")
     catalogue(root / "locale" / "ar.po")

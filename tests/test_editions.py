@@ -157,13 +157,19 @@ def test_the_words_of_the_settings_can_be_translated(tmp_path: Path) -> None:
     }
     settings = (
         "site_name: Test record\nsite_description: Told from sources.\ncopyright: Free to reuse.\n"
-        f"nav: [Cases: cases/, Us: about.md, Reach: reach.md, Our bookshop: https://other.example/]\n{LANGUAGES}"
+        f"nav: [Cases: cases/, Us: about.md, Reach: reach.md, Sister desk: https://other.example/]\n{LANGUAGES}"
     )
     result = pipeline.build(newsroom(tmp_path, files, settings), DAY, search_wanted=False, strict=False)
     assert [problem for problem in result.problems if problem.severity == "error"] == []
     page = (tmp_path / "site/ru/index.html").read_text("utf-8")
     nav = page.partition('<nav class="or-bar__nav"')[2].partition("</nav>")[0]
-    assert re.findall(r">([^<>]+)</a>", nav) == ["Дела", "О нас", "Связь", "Our bookshop"]
+    assert re.findall(r">([^<>]+)</a>", nav) == ["Дела", "О нас", "Связь", "Sister desk"]
     assert '<p class="or-meta">По источникам.</p>' in page
     assert '<p lang="en">Free to reuse.</p>' in page
     assert "<p>Free to reuse.</p>" in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def test_the_navigation_says_which_language_a_title_is_in(site: Path) -> None:
+    """A page of prose that is not translated goes by its own title, marked with its language."""
+    assert '<a href="../about/" lang="en">About</a>' in (site / "ru/cases/index.html").read_text("utf-8")
+    assert '<a href="../about/">About</a>' in (site / "cases/index.html").read_text("utf-8")

@@ -12,10 +12,14 @@ from onrecord.model.value import Form, Key, LanguageTag, Url, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:
-    """A place in the site's navigation: its title and the address, file or place that it leads to."""
+    """A place in the site's navigation: its title and the address, file or place that it leads to.
+
+    `lang` is the language of the title, where that is not the one of the interface.
+    """
 
     title: str | None
     target: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,28 @@ def navigation(settings: Settings, prose: Prose) -> tuple[tuple[NavItem, ...], t
     return tuple(items), tuple(problems)
 
 
+def placed(items: Iterable[NavItem], prefix: str, prose: Prose, tongues: Mapping[str, str]) -> tuple[NavItem, ...]:
+    """Items as an edition has them: addresses from the root of the site, and the language of a page's own title."""
+    own = {(routes.prose(slug), title): tongues.get(slug) for slug, title in prose}
+    return tuple(
+        replace(
+            item,
+            target=item.target if item.target.startswith(ABSOLUTE) else f"{prefix}{item.target}",
+            lang=own.get((item.target, item.title or "")),
+        )
+        for item in items
+    )
+
+
+def unlisted(
+    items: Iterable[NavItem], prose: Prose, known: Mapping[str, str], tongues: Mapping[str, str]
+) -> tuple[NavItem, ...]:
+    """The pages of prose that no item leads to. By slug, `known` are their addresses, `tongues` other languages."""
+    listed = {item.target for item in items}
+    others = ((slug, title) for slug, title in prose if slug != "index" and known[slug] not in listed)
+    return tuple(NavItem(title=title, target=known[slug], lang=tongues.get(slug)) for slug, title in others)
+
+
 def _unknown(target: str, known: Iterable[str]) -> str:
     known = sorted(known)
     near = get_close_matches(target, known, n=1, cutoff=0.4)

@@ -15,9 +15,10 @@ import tempfile
 import warnings
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ from onrecord.page import Copy, Frame
 from onrecord.problem import Path as YamlPath
 from onrecord.problem import Problem, Spot
 from onrecord.world import linked, palette, shelf, shell_faults
-from onrecord.world.navigation import ABSOLUTE, Prose, navigation, places, titles
+from onrecord.world.navigation import Prose, navigation, placed, places, titles, unlisted
 from onrecord.world.shell_faults import GAPS
 from onrecord.world.templates import assets
 
@@ -63,27 +64,30 @@ class Shell:
 
 
 def frames(
-    settings: Settings, templates: tuple[Path, ...], cache: Path, prose: Prose = (), prefix: str = ""
+    settings: Settings,
+    templates: tuple[Path, ...],
+    cache: Path,
+    prose: Prose = (),
+    prefix: str = "",
+    tongues: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Shell | None, tuple[Problem, ...]]:
     """The settings, template folders in order of precedence and (slug, title) of prose pages → the shell.
 
     `prefix` is where the edition stands in the site, `ru/`; the settings have its language and description.
-    Problems: `unknown-nav-target`, `shell-failed`, `unknown-palette`, `missing-asset`, `foreign-asset`; with
-    any of them there is no shell.
+    `tongues` gives, by slug, the language of pages of prose that are in another.
+    Problems, with which there is none: `unknown-nav-target`, and those of RULES.
     """
     items, problems = navigation(settings, prose)
     if problems:
         return None, problems
     folders = _folders(settings, templates)
     put_out = frozenset((*(copy.path for copy in assets(templates)), routes.MANIFEST))
-    key = shelf.key(settings, (items, prose, sorted(put_out), prefix), folders)
+    key = shelf.key(settings, (items, prose, sorted(tongues.items()), sorted(put_out), prefix), folders)
     if kept := shelf.load(cache, key, folders):
         return _unpack(kept), ()
-    items = tuple(replace(item, target=_address(prefix, item.target)) for item in items)
+    items = placed(items, prefix, prose, tongues)
     known = {place: f"{prefix}{url}" for place, url in places(prose).items()}
-    reached = {item.target for item in items}
-    others = (NavItem(title=title, target=known[slug]) for slug, title in prose if slug != "index")
-    texts = tuple(item for item in others if item.target not in reached)
+    texts = unlisted(items, prose, known, tongues)
     shell, problems = _make(settings, items, texts, known, put_out, folders, prefix)
     if shell:
         shelf.keep(cache, key, asdict(shell), folders)
@@ -124,7 +128,7 @@ def _make(
             found, problems = palette.colours(config.theme.get("palette"), settings.file, shelf.material())
             if problems:
                 return None, problems
-            config.theme["shell"] = _context(settings, found, texts, prefix)
+            config.theme["shell"] = _context(settings, found, items, texts, prefix)
             _build(config, stubs, work, prefix)
         except Exception as error:  # a template may raise anything
             expected = isinstance(error, MkDocsException | UnicodeError)
@@ -185,13 +189,8 @@ def _configure(settings: Settings, items: tuple[NavItem, ...], folders: tuple[Pa
     return config
 
 
-def _address(prefix: str, url: str) -> str:
-    """Where an item of the navigation leads, from the root of the site."""
-    return url if url.startswith(ABSOLUTE) else f"{prefix}{url}"
-
-
 def _context(
-    settings: Settings, found: palette.Colours, texts: tuple[NavItem, ...], prefix: str
+    settings: Settings, found: palette.Colours, items: tuple[NavItem, ...], texts: tuple[NavItem, ...], prefix: str
 ) -> dict[str, object]:
     """What templates find as config.theme.shell; templates/shell/base.html says what it is."""
     speech = language(settings.language, settings.wording)
@@ -207,7 +206,8 @@ def _context(
         "switch": found.switch,
         "sheets": [f"{STYLESHEETS}/{path.name}" for name in sheets for path in folder.glob(f"{name}.*.css")],
         "parts": [{"url": f"{prefix}{url}", "title": titles(settings)[url]} for url in routes.PLACES.values()],
-        "texts": [{"url": item.target, "title": item.title} for item in texts],
+        "tongues": {item.target: item.lang for item in items if item.lang},
+        "texts": [{"url": item.target, "title": item.title, "lang": item.lang or ""} for item in texts],
         "prefix": prefix,
         "home": prefix or HOME_LINK,
         "several": len(settings.editions) > 1,
