@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from browsers import served
-from newsrooms import DAY, SMALLEST, newsroom
+from newsrooms import DAY, SMALLEST, newsroom, ours
 from playwright.sync_api import Page, expect
 
 from onrecord import pipeline
@@ -78,15 +77,20 @@ def test_the_switch_is_large_enough_to_hit(page: Page, editions: str) -> None:
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"')
 
 
+HOST = "https://site.example/"
+
+
 @pytest.fixture(scope="module")
-def named(site: Path) -> Mapping[str, Mapping[str, str]]:
+def named(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, str]]:
     """Every page of our own site by its address, with the pages that it names for each language."""
-    found = {}
+    settings = ours(tmp_path_factory.mktemp("hosted"))
+    settings.write_text(f"site_url: {HOST}\n{settings.read_text('utf-8')}", encoding="utf-8")
+    pipeline.build(settings, DAY, search_wanted=False, strict=False)
+    site, found = settings.parent / "site", {}
     for path in site.rglob("*.html"):
-        address = path.relative_to(site).as_posix().removesuffix("index.html")
         links = ALTERNATE.findall(path.read_text(encoding="utf-8"))
-        whole = {tag: urljoin(f"https://site.invalid/{address}", url) for tag, url in links}
-        found[address] = {tag: url.removeprefix("https://site.invalid/") for tag, url in whole.items()}
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        found[address] = {tag: url.removeprefix(HOST) for tag, url in links}
     return found
 
 
@@ -97,6 +101,13 @@ def test_pages_that_name_each_other_agree(named: Mapping[str, Mapping[str, str]]
         for other in links.values():
             assert named[other] == links, (address, other)
         assert not links or address in links.values()
+
+
+def test_without_an_address_of_the_site_only_links_name_a_language(site: Path) -> None:
+    """What search engines read must be a whole address; what readers follow need not be."""
+    page = (site / "cases/sandzhiev/index.html").read_text(encoding="utf-8")
+    assert not ALTERNATE.search(page)
+    assert '<a href="../../ru/cases/sandzhiev/" lang="ru" hreflang="ru">' in page
 
 
 def test_only_what_is_translated_is_named(named: Mapping[str, Mapping[str, str]]) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.model.status import Due
 from onrecord.numbering import case_link
-from onrecord.page import CaseRow, Charts, DueRow, Link, Page, Passage
+from onrecord.page import CaseRow, Charts, ChronicleRow, DueRow, Link, Page, Passage
 from onrecord.record import Record, due_ahead, past_due
-from onrecord.rows import case_row, charts, due_row, prose_passage
+from onrecord.rows import case_row, charts, due_row, latest_events, prose_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class HomeData:
-    """What the home page shows. `cases` are the newest without the `lead`; `updates` changed after publication.
+    """What the home page shows. `cases` are the newest without the `lead`, `latest` the last events of that one;
+    `updates` changed after publication.
 
     `due` are the next deadlines, `past_due` those whose outcome is not on record, the latest first;
     `unanswered` counts all of these. `charts` are there where there are enough cases to count.
@@ -54,6 +55,7 @@ class HomeData:
 
     intro: Passage | None
     lead: CaseRow | None
+    latest: tuple[ChronicleRow, ...]
     cases: tuple[CaseRow, ...]
     updates: tuple[CaseRow, ...]
     due: tuple[Deadline, ...]
@@ -63,6 +65,8 @@ class HomeData:
     charts: Charts | None
 
 
+LATEST = 3
+"""How many events of its leading case the home page shows."""
 SHOWN = 12
 """How many of the newest cases the home page shows below the lead."""
 SOON = datetime.timedelta(days=30)
@@ -91,6 +95,7 @@ def plan(record: Record) -> Iterator[Page]:
         data=HomeData(
             intro=prose_passage(record, index) if index else None,
             lead=cases[0] if cases else None,
+            latest=latest_events(record, next(iter(record.cases.values())), LATEST) if cases else (),
             cases=tuple(cases[1 : SHOWN + 1]),
             updates=tuple(reversed(changed[-5:])),
             due=_deadlines(record, (one for one in due_ahead(record) if _soon(one[1], record.today))),

@@ -6,7 +6,7 @@ from onrecord.rows.authors import author_link, author_links
 from onrecord.rows.cases import MOST_CASES, case_row
 from onrecord.rows.charges import charge_rows, charge_sentences, charge_state, statute_link, statute_rows
 from onrecord.rows.charts import charts
-from onrecord.rows.chronicle import case_keys, chronicle
+from onrecord.rows.chronicle import case_keys, chronicle, latest_events
 from onrecord.rows.claims import claim_rows
 from onrecord.rows.corrections import correction_rows
 from onrecord.rows.events import MOST_EVENTS, due_row, event_row
@@ -75,6 +75,7 @@ __all__ = [
     "is_accused",
     "is_evidence",
     "ladder",
+    "latest_events",
     "listing_link",
     "may_fall",
     "paged",

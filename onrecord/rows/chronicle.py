@@ -35,6 +35,12 @@ def chronicle(record: Record) -> tuple[ChronicleRow, ...]:
     return tuple(_row(record, common[slug], index) for slug, index in all_events(record))
 
 
+def latest_events(record: Record, case: Case, most: int) -> tuple[ChronicleRow, ...]:
+    """A case → its last events, at most so many, the newest first."""
+    common = _common(record, case)
+    return tuple(_row(record, common, index) for index in reversed(record.order[case.slug][-most:]))
+
+
 def case_keys(record: Record, case: Case) -> tuple[str, tuple[str, ...]]:
     """The key of the country of a case, empty where it has none, and those of its topics."""
     country = record.keys.get(graph.country(case.facts.country or ""), "")
