@@ -9,7 +9,7 @@ from onrecord import routes
 from onrecord.model.case import Case
 from onrecord.model.source import Citation
 from onrecord.page import Link, Mark, SourceRow, Uses
-from onrecord.record import origins, published_source, source_title
+from onrecord.record import origins, published_source, source_title, source_title_lang
 
 
 @dataclass
@@ -76,6 +76,7 @@ class Numbering:
             case=None if case is self.home else case_link(case),
             file=routes.case_file(case.slug, file) if file and not source.confidential else None,
             title=source_title(source),
+            title_lang=source_title_lang(case, key),
             kin=self._pointers(case, (other for other in together if other not in {key, origin, *relays})),
             lang=case.lang(f"sources/{key}/{'confidential/reason' if source.confidential else 'note'}"),
             alone=len(together) == 1 < len(sources),

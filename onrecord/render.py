@@ -212,7 +212,7 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         endonym=lambda tag: language(tag).endonym,
         locale_name=lambda tag: language(tag).locale_name,
     )
-    spoken: dict[str, Callable[..., str]] = {
+    spoken: dict[str, Callable[..., Any]] = {
         "duration": speech.duration,
         "words": speech.date,
         "certainty": speech.certainty,
@@ -221,14 +221,14 @@ def _environment(site: Site, templates: Sequence[Path], fill: Callable[[Passage,
         "number": speech.number,
         "message": lambda text, context="": speech.pgettext(context, text),
         "label": partial(_label, speech, labels),
-        "sentence": lambda one: speech.sentence(one, _label(speech, labels, one.kind, "sentence-kind")),
+        "sentence": lambda one: speech.around_note(one, _label(speech, labels, one.kind, "sentence-kind")),
         "within": speech.within,
     }
     environment.filters.update({name: _spoken(function) for name, function in spoken.items()})
     return environment
 
 
-def _spoken(function: Callable[..., str]) -> Callable[..., str]:
+def _spoken(function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter whose words are those of an edition.
 
     What it says of a constant, `"open"|label("state")`, Jinja would keep in the compiled template, which is that of
@@ -236,7 +236,7 @@ def _spoken(function: Callable[..., str]) -> Callable[..., str]:
     """
 
     @pass_context
-    def filtered(_: Context, *values: Any) -> str:
+    def filtered(_: Context, *values: Any) -> Any:
         return function(*values)
 
     return filtered

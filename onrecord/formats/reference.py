@@ -16,12 +16,16 @@ from onrecord.language import Language, language, msgid
 from onrecord.model.case import Case
 from onrecord.record import Record
 
+_TITLE = "\ufffc"
+"""What stands for the title while the sentence is made: Unicode's sign for something that is no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The page of a case in three forms. `plain` is in the language of the site."""
+    """The page of a case in three forms. `plain` is in the language of the edition: the words before the title, the
+    title in its own language, and the words behind it."""
 
-    plain: str
+    plain: tuple[str, str, str]
     bibtex: str
     ris: str
 
@@ -32,17 +36,18 @@ def reference(case: Case, record: Record) -> Reference:
     return Reference(plain(scope), bibtex_entry(scope), ris_record(scope))
 
 
-def plain(scope: Scope) -> str:
+def plain(scope: Scope) -> tuple[str, str, str]:
     """A sentence for a list of references: authors, title, site, days, address, each as far as there is one."""
     facts, speech = scope.case.facts, scope.record.speech
     authors = ", ".join(facts.authors).rstrip(".")
     parts = (
         speech.say(msgid("{authors}."), authors=authors) if authors else "",
-        speech.say(msgid("“{title}”."), title=facts.title),
+        speech.say(msgid("“{title}”."), title=_TITLE),
         _issued(scope, speech),
         scope.page if scope.site_url else "",
     )
-    return " ".join(filter(None, parts))
+    before, _, after = " ".join(filter(None, parts)).partition(_TITLE)
+    return before, facts.title, after
 
 
 def bibtex_entry(scope: Scope) -> str:

@@ -107,6 +107,11 @@ class Language(Speech):
         """A punishment in words, "six months’ restricted freedom"; `label` is what its kind is called."""
         return amounts.sentence(self, sentence, label)
 
+    def around_note(self, sentence: Sentence, label: str) -> tuple[str, str, str]:
+        """A punishment in words: before its note, the note itself, which may be in another language, and
+        the words behind it."""
+        return amounts.around_note(self, sentence, label)
+
 
 @lru_cache(maxsize=64)
 def language(code: str, wording: Wording = OURS) -> Language:

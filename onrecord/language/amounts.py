@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from babel.lists import format_list
@@ -13,6 +14,8 @@ from onrecord.language.speech import Speech, msgid, npmsgid
 from onrecord.model.event import Sentence
 
 LIFE = "life"
+_NOTE = "\ufffc"
+"""What stands for a note while a punishment is put into words: Unicode's sign for something that is no text."""
 """The length of what ends with a life."""
 
 _IMPOSED = {
@@ -58,6 +61,14 @@ def sentence(speech: Speech, what: Sentence, label: str) -> str:
     if what.note and not named:
         said = speech.say(msgid("{sentence} ({note})"), sentence=said, note=what.note)
     return said
+
+
+def around_note(speech: Speech, what: Sentence, label: str) -> tuple[str, str, str]:
+    """A punishment → the words before its note, the note, which may be in another language, and those behind it."""
+    if not what.note:
+        return sentence(speech, what, label), "", ""
+    before, _, after = sentence(speech, replace(what, note=_NOTE), label).partition(_NOTE)
+    return before, what.note, after
 
 
 def _measured(speech: Speech, what: Sentence, kind: str) -> str:

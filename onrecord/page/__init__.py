@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.page.card import Card
 from onrecord.page.chart import Charts
 from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
-from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, Side, StatuteRow, VersionRow
+from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, SentenceRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Output, Page
 from onrecord.page.paging import Pager
 from onrecord.page.rows import (
@@ -62,6 +62,7 @@ __all__ = [
     "ReplyRow",
     "Rung",
     "SeatRow",
+    "SentenceRow",
     "Side",
     "Silence",
     "SourceEntry",

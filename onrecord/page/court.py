@@ -11,6 +11,14 @@ from onrecord.page.text import Link, Mark, Passage
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A punishment. `lang` is that of its note, where it has one."""
+
+    sentence: Sentence
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeRow:
     """A charge with where it stands. `state` is the word of `state` whose mark stands for all of it; `sentences`
     are those that hold. `case` is set where the row stands away from its case, and `title` leads there."""
@@ -22,7 +30,7 @@ class ChargeRow:
     statute: Link | None
     standing: ChargeStanding
     state: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceRow, ...]
     marks: tuple[Mark, ...]
     verdict_marks: tuple[Mark, ...] = ()
     case: Link | None = None
@@ -65,7 +73,7 @@ class Rung:
     since: Date | None = None
     deciding: tuple[Link, ...] = ()
     deciding_marks: tuple[Mark, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[SentenceRow, ...] = ()
     panel: tuple[Side, ...] = ()
     note: Passage | None = None
     marks: tuple[Mark, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.dates import Date
-from onrecord.model.event import Sentence
 from onrecord.model.source import Source
 from onrecord.model.status import Standing
+from onrecord.page.court import SentenceRow
 from onrecord.page.text import Link, Mark, Passage
 
 
@@ -84,7 +84,7 @@ class EventRow:
     outcome: str | None = None
     state: str | None = None
     decisions: tuple[Decision, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[SentenceRow, ...] = ()
     due: DueRow | None = None
     case: Link | None = None
     gap: Gap | None = None
@@ -186,7 +186,8 @@ class SourceRow:
     known. `origin` and `relays` are sources of this page, and so are `kin`, others that go back to the same one;
     `alone` says that the case has other sources and none of them is tied to it. `case` is set where the page is not
     that case's own, `file` where its evidence is published beside the case. `page` is its own page, where it has
-    one, and `others` the number of other cases that list it. `lang` is that of what the case says of it."""
+    one, and `others` the number of other cases that list it. `lang` is that of what the case says of it,
+    `title_lang` that of the title."""
 
     number: int
     id: str
@@ -198,6 +199,7 @@ class SourceRow:
     file: str | None = None
     lang: str | None = None
     title: str = ""
+    title_lang: str | None = None
     kin: tuple[Mark, ...] = ()
     alone: bool = False
     page: str = ""

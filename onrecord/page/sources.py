@@ -42,4 +42,4 @@ class SourceEntry:
     origin: Link | None = None
     relayed: int = 0
     together: int = 1
-    unnamed: str | None = None
+    unnamed: Link | None = None

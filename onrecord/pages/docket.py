@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.model.case import Case
-from onrecord.model.event import Sentence
 from onrecord.model.status import ChargeStanding, ProceedingStanding
 from onrecord.numbering import Numbering, case_link
-from onrecord.page import Link, Mark
+from onrecord.page import Link, Mark, SentenceRow
 from onrecord.record import Entity, Mention, Record, graph
 from onrecord.rows import charge_sentences, charge_state, party_link
 
@@ -38,11 +37,11 @@ class Under:
 
     case: Link
     person: Link
-    name: str | None
+    name: Link | None
     count: str | None
     standing: ChargeStanding
     state: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceRow, ...]
     marks: tuple[Mark, ...]
 
 
@@ -86,7 +85,7 @@ def charge_rows(record: Record, numbering: Numbering, parts: Iterable[Part]) -> 
         yield Under(
             case=_within(case, routes.charge_anchor(id)),
             person=party_link(record, case, charge.person) or Link(charge.person),
-            name=charge.name,
+            name=Link(charge.name, lang=case.lang(f"charges/{id}/name")) if charge.name else None,
             count=charge.count,
             standing=standing,
             state=charge_state(standing),

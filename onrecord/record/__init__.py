@@ -20,6 +20,7 @@ from onrecord.record.sources import (
     same_address,
     shown_address,
     source_title,
+    source_title_lang,
 )
 from onrecord.record.translate import changed_on, is_older
 
@@ -71,6 +72,7 @@ __all__ = [
     "same_address",
     "shown_address",
     "source_title",
+    "source_title_lang",
     "span",
     "statute_name",
     "tell",

@@ -32,6 +32,11 @@ class Listing:
         """What may be said of it."""
         return published_source(self.case.facts.sources[self.key])
 
+    @property
+    def title_lang(self) -> str | None:
+        """The language of what it is called."""
+        return source_title_lang(self.case, self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -121,6 +126,15 @@ def source_title(source: Source) -> str:
         return words[:1].upper() + words[1:]
     known = (source.title, source.url and shown_address(source.url), source.number)
     return next(filter(None, (*known, source.container, source.publisher)), "")
+
+
+def source_title_lang(case: Case, key: str) -> str | None:
+    """The language of what a source is called: of its title its own, of a description that of the case; None where
+    it goes by an address, a number or a name."""
+    source = case.facts.sources[key]
+    if source.confidential:
+        return case.lang(f"sources/{key}/confidential/described_as")
+    return source.language if source.title else None
 
 
 def shown_address(url: str) -> str:

@@ -47,6 +47,7 @@ def translate(case: Case, translation: Translation) -> Case:
             inlines[path] = own
     texts = translation.texts
     own_fields = {name: texts.custom.get(name, value) for name, value in facts.custom.items()}
+    walk.kept.update(f"custom/{name}" for name in facts.custom if name not in texts.custom)
     return replace(
         case,
         facts=replace(facts, lang=translation.lang, events=_anchored(case.facts, facts), custom=own_fields),

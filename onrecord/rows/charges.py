@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import routes
 from onrecord.model.case import Case, Facts
-from onrecord.model.event import Sentence
 from onrecord.model.proceeding import Charge, Statute
 from onrecord.model.source import Citation
 from onrecord.model.status import ChargeStanding
 from onrecord.numbering import Numbering, case_link
-from onrecord.page import ChargeRow, Link, StatuteRow
+from onrecord.page import ChargeRow, Link, SentenceRow, StatuteRow
 from onrecord.record import Record, graph, statute_name
 from onrecord.rows.links import entity_link, party_link
 
@@ -44,10 +43,18 @@ def charge_state(standing: ChargeStanding) -> str:
     return "in-force" if standing.final else "appealed" if standing.appealed else "decided"
 
 
-def charge_sentences(record: Record, case: Case, id: str) -> tuple[Sentence, ...]:
+def charge_sentences(record: Record, case: Case, id: str) -> tuple[SentenceRow, ...]:
     """What was imposed for a charge and holds."""
     index = record.status[case.slug].sentences.get(id)
-    return case.facts.events[index].sentence if index is not None else ()
+    return sentence_rows(case, index) if index is not None else ()
+
+
+def sentence_rows(case: Case, index: int) -> tuple[SentenceRow, ...]:
+    """What an event imposed."""
+    return tuple(
+        SentenceRow(one, case.lang(f"events/{index}/sentence/{number}/note") if one.note else None)
+        for number, one in enumerate(case.facts.events[index].sentence)
+    )
 
 
 def citations_of(facts: Facts, events: Iterable[int]) -> tuple[Citation, ...]:

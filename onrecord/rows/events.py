@@ -11,7 +11,7 @@ from onrecord.model.status import Due
 from onrecord.numbering import Numbering
 from onrecord.page import Decision, DueRow, EventRow, Link, When
 from onrecord.record import Record, graph
-from onrecord.rows.charges import charge_link
+from onrecord.rows.charges import charge_link, sentence_rows
 from onrecord.rows.links import court_link, entity_link, event_link, index_link, party_link, proceeding_link
 from onrecord.rows.texts import inline
 
@@ -50,7 +50,7 @@ def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> E
         outcome=event.outcome,
         state=event_state(record, case, index),
         decisions=tuple(_decisions(record, case, event, page)),
-        sentences=event.sentence,
+        sentences=sentence_rows(case, index),
         due=due_row(record, case, due, page) if due else None,
         case=None if home else Link(facts.title, f"{page}#{anchor}", facts.lang),
     )

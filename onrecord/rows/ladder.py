@@ -12,7 +12,7 @@ from onrecord.model.status import ProceedingStanding
 from onrecord.numbering import Numbering
 from onrecord.page import Link, Rung, SeatRow, Side
 from onrecord.record import Record
-from onrecord.rows.charges import citations_of
+from onrecord.rows.charges import citations_of, sentence_rows
 from onrecord.rows.links import index_link, party_link, proceeding_link
 from onrecord.rows.texts import inline
 
@@ -106,7 +106,7 @@ def _decided(record: Record, numbering: Numbering, case: Case, id: str, rung: Ru
         since=standing.state.since,
         deciding=tuple(index_link(record, case, index) for index in deciding),
         deciding_marks=numbering.marks(case, citations_of(facts, deciding)),
-        sentences=tuple(sentence for index in deciding for sentence in facts.events[index].sentence),
+        sentences=tuple(row for index in deciding for row in sentence_rows(case, index)),
         panel=tuple(_panel(record, case, proceeding)),
         note=inline(record, numbering, case, f"proceedings/{id}/note"),
         joined=proceeding_link(case, proceeding.merged_into) if proceeding.merged_into else None,

@@ -42,15 +42,14 @@ def source_entry(record: Record, work: Work) -> SourceEntry:
         origin=source_link(record.works[work.origin]) if work.origin else None,
         relayed=len(work.relays),
         together=work.together,
-        unnamed=source.confidential.reason if source.confidential else None,
+        unnamed=_unnamed(work.listings[0]),
     )
 
 
 def source_link(work: Work) -> Link:
     """A source by its title: to its own page, else to its entry on the page of its case."""
-    source = work.source
     url = routes.source(work.key) if work.key else listing_link(work.listings[0]).url
-    return Link(source_title(source), url, source.language if source.title else None)
+    return Link(source_title(work.source), url, work.listings[0].title_lang)
 
 
 def listing_link(listing: Listing) -> Link:
@@ -69,6 +68,13 @@ def publisher_of(work: Work) -> Identity | None:
     """Who published a source; None where that is not said."""
     name = work.source.publisher
     return graph.publisher(name) if name else None
+
+
+def _unnamed(listing: Listing) -> Link | None:
+    """Why a confidential source is not named, as the case says it."""
+    if hidden := listing.source.confidential:
+        return Link(hidden.reason, lang=listing.case.lang(f"sources/{listing.key}/confidential/reason"))
+    return None
 
 
 def _with_page(row: SourceRow, work: Work) -> SourceRow:

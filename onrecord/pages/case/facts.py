@@ -9,8 +9,7 @@ from onrecord import dates, routes
 from onrecord.dates import Date
 from onrecord.language import msgid
 from onrecord.model.case import Case
-from onrecord.model.event import Sentence
-from onrecord.page import ChargeRow, DueRow, Link, Rung
+from onrecord.page import ChargeRow, DueRow, Link, Rung, SentenceRow
 from onrecord.record import Record, origins, span
 from onrecord.rows import charge_sentences, court_link, due_row, party_link
 
@@ -28,16 +27,15 @@ PARTIES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of a key fact: a link, an outcome (else a state) with its date, a date, a sentence, what is due; or,
-    of a newsroom's own field, a text, a number, or whether it holds."""
+    of a newsroom's own field, a text as a link that leads nowhere, a number, or whether it holds."""
 
     link: Link | None = None
-    text: str | None = None
     number: float | None = None
     flag: bool | None = None
     outcome: str | None = None
     state: str | None = None
     date: Date | None = None
-    sentence: Sentence | None = None
+    sentence: SentenceRow | None = None
     due: DueRow | None = None
 
 
@@ -138,10 +136,10 @@ def _custom(record: Record, case: Case) -> Iterator[Fact]:
     for name, field in record.custom.items():
         value = case.facts.custom.get(name)
         if value is not None:
-            yield Fact(field.label, (_own(field.type, value),))
+            yield Fact(field.label, (_own(field.type, value, case.lang(f"custom/{name}")),))
 
 
-def _own(type: str, value: str) -> Item:
+def _own(type: str, value: str, lang: str | None) -> Item:
     match type:
         case "date":
             return Item(date=dates.parse(value))
@@ -151,4 +149,4 @@ def _own(type: str, value: str) -> Item:
             return Item(number=float(value))
         case "flag":
             return Item(flag=value == "true")
-    return Item(text=value)
+    return Item(link=Link(value, lang=lang))

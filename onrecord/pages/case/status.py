@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.dates import Date
 from onrecord.model.case import Case
-from onrecord.model.event import Sentence
 from onrecord.model.status import ChargeStanding, Standing, Status
-from onrecord.page import DueRow, Link
+from onrecord.page import DueRow, Link, SentenceRow
 from onrecord.record import Record, court_of
 from onrecord.rows import above, charge_sentences, charge_state, due_row, index_link, may_fall, party_link
 
@@ -23,7 +22,7 @@ class Accused:
     count: int
     standing: ChargeStanding
     state: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _decision(record: Record, case: Case, line: Standing) -> tuple[str | None, L
 
 def _accused(record: Record, case: Case, status: Status) -> Iterator[Accused]:
     """The accused, those together whose charges have come to the same, with the same imposed."""
-    groups: dict[tuple[ChargeStanding, tuple[Sentence, ...]], list[str]] = {}
+    groups: dict[tuple[ChargeStanding, tuple[SentenceRow, ...]], list[str]] = {}
     for id, standing in status.charges.items():
         groups.setdefault((standing, charge_sentences(record, case, id)), []).append(id)
     for (standing, sentences), ids in groups.items():
