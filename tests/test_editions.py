@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -128,6 +129,27 @@ def test_a_case_in_one_language_has_one_canonical_address(site: Path) -> None:
     assert '<link rel="canonical" href="https://dala.example/record/cases/release/">' in page
     assert 'hreflang="ru" href="https' not in page
     assert re.search(r'<h1 [^>]*lang="en"', page)
+
+
+def test_machines_are_told_the_canonical_address(tmp_path: Path) -> None:
+    """In every edition, whatever language a case was written in, JSON-LD and the sentence for citing name the page
+    that the canonical link names."""
+    translation = "---\ntitle: Bosatyldy\ntranslated: 2026-11-22\n---\n\nSöz [@ruling].\n"
+    files = {
+        "content/cases/release.md": SMALLEST,
+        "content/cases/release.kk-Latn.md": translation,
+        "content/cases/exit.md": SMALLEST.replace("published:", "lang: ru\npublished:"),
+    }
+    result = pipeline.build(newsroom(tmp_path, files, SETTINGS), DAY, search_wanted=False, strict=False)
+    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    root = "https://dala.example/record/"
+    for slug, homes in (("release", ("", "", "kk-latn/")), ("exit", ("ru/", "ru/", "ru/"))):
+        for prefix, home in zip(("", "ru/", "kk-latn/"), homes, strict=True):
+            html = (tmp_path / "site" / prefix / "cases" / slug / "index.html").read_text("utf-8")
+            url = f"{root}{home}cases/{slug}/"
+            assert f'<link rel="canonical" href="{url}">' in html
+            assert json.loads(html.partition('ld+json">')[2].partition("</script>")[0])["url"] == url
+            assert url in html.partition('id="cite-plain">')[2].partition("</p>")[0]
 
 
 def test_the_switch_leads_to_the_same_page(site: Path) -> None:

@@ -37,9 +37,9 @@ class Scope:
 
     @property
     def page(self) -> str:
-        """The address of the case's page: in the first edition, where this one borrows it from there."""
-        url = routes.case(self.case.slug)
-        return self.address(f"/{url}" if self.record.borrows(self.case) else url)
+        """The address of the case's page, as its canonical link has it: that of the original, where this edition
+        has no translation."""
+        return self.address(f"/{self.record.home(self.case)}{routes.case(self.case.slug)}")
 
     def address(self, url: str) -> str:
         """An address of the site: whole, or, where that of the site is not known, from where the data stands."""

@@ -58,7 +58,8 @@ class Record:
     """All published cases, newest first, with what joins them.
 
     `prefix` is where the edition stands whose record it is, `ru/`, and `site_url` the address of that. `names` are
-    those that the edition has for what cases name, by identity, where it has others.
+    those that the edition has for what cases name, by identity, where it has others. `editions` gives where the
+    edition in each language stands, in a site of several.
 
     `media` gives, by the file of a text and the name it uses, the path of each picture found beside it, and
     `digests` the SHA-256 of each that a source says should have one. `pictures` says of those that are shown what
@@ -104,6 +105,7 @@ class Record:
     status: Mapping[str, Status] = field(repr=False)
     prefix: str = ""
     names: Mapping[Identity, str] = field(default_factory=dict, repr=False)
+    editions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def speech(self) -> Language:
@@ -126,6 +128,13 @@ class Record:
     def borrows(self, case: Case) -> bool:
         """Whether this edition shows a case as the first one does, for it has no translation of it."""
         return bool(self.prefix) and self.language not in case.langs
+
+    def home(self, case: Case) -> str:
+        """Where the edition stands whose page of a case is the one to name: this one, where it has the case in its
+        language, else the one in the language of the original, else the first."""
+        if not case.langs or self.language in case.langs:
+            return self.prefix
+        return self.editions.get(case.langs[0], "")
 
     def event(self, slug: str, id: str) -> int | None:
         """The index of the event of that id in a case."""

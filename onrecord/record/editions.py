@@ -5,7 +5,7 @@ Statuses, orders, anchors and keys are those of the record itself. Only what a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.language import Language
@@ -31,7 +31,7 @@ class Translations:
 
 
 def tell(
-    record: Record, edition: Edition, editions: Iterable[Edition], translations: Translations | None = None
+    record: Record, edition: Edition, editions: Sequence[Edition], translations: Translations | None = None
 ) -> Record:
     """The record of a site of several languages → the same as one of its editions tells it.
 
@@ -58,6 +58,7 @@ def tell(
         record,
         language=lang,
         prefix=edition.prefix,
+        editions={one.language: one.prefix for one in editions},
         site_url=f"{record.site_url.rstrip('/')}/{edition.prefix}" if record.site_url else "",
         description=_description(prose, record, speech),
         copyright=speech.gettext(record.copyright),
