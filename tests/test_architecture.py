@@ -11,8 +11,8 @@ PACKAGE = ROOT / "onrecord"
 
 FLOORS = (
     "cli", "manual", "report", "pipeline", "outputs", "intake", "rulebook", "world", "pages", "formats", "drawing",
-    "render", "checks", "rows", "numbering", "record", "parse", "routes", "narrative", "decode", "frontmatter",
-    "status", "language", "vocabulary", "page", "model", "dates", "problem",
+    "render", "checks", "rows", "numbering", "record", "codec", "parse", "routes", "narrative", "decode",
+    "frontmatter", "status", "language", "vocabulary", "page", "model", "dates", "problem",
 )  # fmt: skip
 """Imports go only to the right along this line."""
 

@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial, wraps
+from typing import Any, ParamSpec
 
 from onrecord.dates import Date
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is to be: its address, and what makes it when it is asked for.
+
+    Pages are planned all together, in one process, and made each for itself, in any.
+    """
+
+    url: str
+    make: Callable[[], Page]
+
+
+def at_once(plan: Callable[P, Iterator[Page]]) -> Callable[P, Iterator[Planned]]:
+    """A plan whose pages cost so little that it makes them itself."""
+
+    @wraps(plan)
+    def promised(*args: P.args, **values: P.kwargs) -> Iterator[Planned]:
+        return (Planned(page.url, partial(_itself, page)) for page in plan(*args, **values))
+
+    return promised
+
+
+def _itself(page: Page) -> Page:
+    return page
 
 
 @dataclass(frozen=True, slots=True)

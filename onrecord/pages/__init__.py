@@ -1,10 +1,10 @@
-"""One file per kind of page: its data, and `plan(record) → Iterator[Page]`. `PAGES` says which run."""
+"""One file per kind of page: its data, and `plan(record) → Iterator[Planned]`. `PAGES` says which run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.page import Page
+from onrecord.page import Page, Planned
 from onrecord.pages import (
     author,
     authors,
@@ -29,7 +29,7 @@ from onrecord.pages import (
 )
 from onrecord.record import Record
 
-PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
+PAGES: tuple[Callable[[Record], Iterator[Planned]], ...] = (
     home.plan,
     cases.plan,
     years.plan,
@@ -53,7 +53,12 @@ PAGES: tuple[Callable[[Record], Iterator[Page]], ...] = (
 )
 
 
-def plan(record: Record) -> Iterator[Page]:
-    """The record → every page of the site, one kind after the other."""
-    for kind in PAGES:
+def plans(record: Record, kinds: Iterable[Callable[[Record], Iterator[Planned]]] = PAGES) -> Iterator[Planned]:
+    """The record → every page of the site, one kind after the other, to be made when it is asked for."""
+    for kind in kinds:
         yield from kind(record)
+
+
+def plan(record: Record) -> Iterator[Page]:
+    """The record → every page of the site."""
+    return (planned.make() for planned in plans(record))

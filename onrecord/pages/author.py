@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.model.author import Author
-from onrecord.page import CaseRow, CorrectionRow, Figure, Link, Page, Pager
+from onrecord.page import CaseRow, CorrectionRow, Figure, Link, Page, Pager, at_once
 from onrecord.record import Byline, Record
 from onrecord.rows import case_row, correction_rows, paged, pictured
 
@@ -34,6 +34,7 @@ class AuthorData:
     amended: int
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the pages of each author."""
     for byline in record.authors.values():

@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord import routes
 from onrecord.language import msgid
 from onrecord.model.value import fold
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.pages import names
 from onrecord.pages.names import Group, Names, initial
 from onrecord.record import Byline, Record
@@ -34,6 +34,7 @@ class AuthorsData:
     cases: int
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the pages of the index of authors."""
     everyone = sorted(record.authors.values(), key=lambda byline: (fold(byline.author.name), byline.key))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord import routes
 from onrecord.formats.feeds import followed
 from onrecord.language import Language, msgid
-from onrecord.page import CaseRow, Link, Page, Pager
+from onrecord.page import CaseRow, Link, Page, Pager, at_once
 from onrecord.pages.kinds import KINDS, entity_link, title
 from onrecord.pages.names import NTH_PAGE
 from onrecord.record import FEW, Lists, Record, Value, lists, own
@@ -84,6 +84,7 @@ class _List:
     feed: str = ""
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → every page of every list of its cases."""
     found = lists(record)

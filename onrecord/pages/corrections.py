@@ -9,7 +9,7 @@ from itertools import groupby
 
 from onrecord import routes
 from onrecord.language import msgid
-from onrecord.page import CorrectionRow, Link, Page, Pager
+from onrecord.page import CorrectionRow, Link, Page, Pager, at_once
 from onrecord.record import Record
 from onrecord.rows import correction_rows, paged, trust_link
 
@@ -41,6 +41,7 @@ class CorrectionsData:
     contact: Link | None
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the pages of the list of corrections."""
     rows = correction_rows(record, record.cases.values())

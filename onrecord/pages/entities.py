@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.model.value import fold
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.pages import names
 from onrecord.pages.kinds import KINDS, Kind, entity_link
 from onrecord.pages.names import Group, Names, initial
@@ -34,6 +34,7 @@ class EntitiesData:
     names: Names[Entry]
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of each kind of entity."""
     for kind in KINDS:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord import routes
 from onrecord.formats.feeds import followed
 from onrecord.language import msgid
 from onrecord.model.parties import Court, Organisation
 from onrecord.numbering import Numbering
-from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, SourceEntry, SourceRow
+from onrecord.page import CaseRow, EventRow, Link, Mark, Page, Passage, Planned, SourceEntry, SourceRow
 from onrecord.pages import docket
 from onrecord.pages.docket import Before, Under
 from onrecord.pages.entities import country_link, level
@@ -93,22 +94,26 @@ class EntityData:
     sources: tuple[SourceRow, ...] = ()
 
 
-def plan(record: Record) -> Iterator[Page]:
+def plan(record: Record) -> Iterator[Planned]:
     """The record → a page for each organisation, court, statute, place, country, topic and publisher."""
     joined = join(record)
     for kind in KINDS:
         for entity in record.entities[kind.name].values():
-            yield Page(
-                url=routes.entity(kind.name, entity.key),
-                template="entity.html",
-                place=kind.place,
-                title=title(entity),
-                lang=entity.lang,
-                data=_data(record, joined, kind, entity),
-                feed=routes.feed(routes.entity(kind.name, entity.key)) if followed(entity) else "",
-                filters=entity_filters(entity),
-                dates=entity_dates(entity),
-            )
+            yield Planned(routes.entity(kind.name, entity.key), partial(_page, record, joined, kind, entity))
+
+
+def _page(record: Record, joined: Joined, kind: Kind, entity: Entity) -> Page:
+    return Page(
+        url=routes.entity(kind.name, entity.key),
+        template="entity.html",
+        place=kind.place,
+        title=title(entity),
+        lang=entity.lang,
+        data=_data(record, joined, kind, entity),
+        feed=routes.feed(routes.entity(kind.name, entity.key)) if followed(entity) else "",
+        filters=entity_filters(entity),
+        dates=entity_dates(entity),
+    )
 
 
 def _data(record: Record, joined: Joined, kind: Kind, entity: Entity) -> EntityData:

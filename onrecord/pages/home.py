@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.model.status import Due
 from onrecord.numbering import case_link
-from onrecord.page import CaseRow, Charts, ChronicleRow, DueRow, Link, Page, Passage
+from onrecord.page import CaseRow, Charts, ChronicleRow, DueRow, Link, Page, Passage, at_once
 from onrecord.record import Record, due_ahead, past_due
 from onrecord.rows import case_row, charts, due_row, latest_events, prose_passage
 
@@ -78,6 +78,7 @@ COUNTED = 5
 """From how many cases on the home page shows them in pictures: fewer are read sooner than counted."""
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the home page."""
     cases = [case_row(record, case) for case in record.cases.values()]

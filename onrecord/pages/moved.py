@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.numbering import case_link
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.record import Record
 
 
@@ -18,6 +18,7 @@ class MovedData:
     case: Link
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → a page for each former slug of a case."""
     for case in record.cases.values():

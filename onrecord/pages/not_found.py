@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.language import msgid
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.record import Record
 from onrecord.rows import trust_link
 
@@ -21,6 +21,7 @@ class NotFoundData:
     contact: Link | None
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the page that a server shows for an address where nothing stands."""
     yield Page(

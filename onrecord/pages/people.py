@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord import routes
 from onrecord.language import msgid
 from onrecord.model.value import fold
-from onrecord.page import Link, Page, PartyRow
+from onrecord.page import Link, Page, PartyRow, at_once
 from onrecord.pages import names
 from onrecord.pages.names import Group, Names, initial
 from onrecord.record import Appearance, Record
@@ -23,6 +23,7 @@ class PeopleData:
     names: Names[PartyRow]
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of people."""
     rows = [_row(record, key, found) for key, found in record.people.items()]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from onrecord import routes
@@ -19,6 +20,7 @@ from onrecord.page import (
     Mark,
     Page,
     Passage,
+    Planned,
     ReplyRow,
     SourceRow,
     VoteRow,
@@ -86,18 +88,23 @@ class PersonData:
     today: Date
 
 
-def plan(record: Record) -> Iterator[Page]:
+def plan(record: Record) -> Iterator[Planned]:
     """The record → a page for each person."""
     moments = {event: place for place, event in enumerate(all_events(record))}
     places = {case.slug: place for place, case in enumerate(by_newest_event(record))}
     for key, appearances in record.people.items():
-        newest = tuple(sorted(appearances, key=lambda one: places[one.case.slug]))
-        yield _page(record, moments, key, newest)
+        yield Planned(routes.person(key), partial(_page, record, moments, places, key, appearances))
 
 
 def _page(
-    record: Record, moments: Mapping[tuple[str, int], int], key: str, appearances: tuple[Appearance, ...]
+    record: Record,
+    moments: Mapping[tuple[str, int], int],
+    places: Mapping[str, int],
+    key: str,
+    appearances: Iterable[Appearance],
 ) -> Page:
+    """A person → their page. `moments` are the places of all events in time, `places` those of all cases."""
+    appearances = sorted(appearances, key=lambda one: places[one.case.slug])
     person = appearances[0].person
     name, numbering = public_name(record, key), Numbering()
     numbering.section = msgid("Cases")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.page import Page, Passage
+from onrecord.page import Page, Passage, at_once
 from onrecord.record import Record
 from onrecord.rows import prose_passage
 
@@ -19,6 +19,7 @@ class ProseData:
     text: Passage | None
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → a page for each text in `content/`, the home page's own apart."""
     for slug, prose in record.prose.items():

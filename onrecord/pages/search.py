@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import routes
-from onrecord.page import Page
+from onrecord.page import Page, at_once
 from onrecord.pages.kinds import LABELS
 from onrecord.record import Record
 
@@ -23,6 +23,7 @@ class SearchData:
     near: str
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the search page."""
     countries = {case.facts.country for case in record.cases.values()}

@@ -15,7 +15,7 @@ from onrecord.dates import Date
 from onrecord.language import msgid
 from onrecord.model.case import Case
 from onrecord.model.source import Source
-from onrecord.page import Link, Page, Pager
+from onrecord.page import Link, Page, Pager, at_once
 from onrecord.record import Listing, Record, Work, citations, graph, shown_address, source_title, span
 from onrecord.rows import entity_link, index_link, listing_link, paged, party_link, source_link
 from onrecord.rows.charges import charge_link
@@ -77,6 +77,7 @@ class SourceData:
     pager: Pager
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the pages of each source that several cases list."""
     for work in record.works.values():

@@ -12,7 +12,7 @@ from itertools import groupby
 from onrecord import routes
 from onrecord.language import msgid
 from onrecord.model.value import fold
-from onrecord.page import Link, Page, Pager, SourceEntry
+from onrecord.page import Link, Page, Pager, Planned, SourceEntry
 from onrecord.pages.kinds import entity_link
 from onrecord.record import Entity, Record, Work
 from onrecord.rows import MOST_SOURCES, by_title, paged, publisher_of, source_entry
@@ -66,7 +66,7 @@ class SourcesData:
     copies: tuple[Choice, ...]
 
 
-def plan(record: Record) -> Iterator[Page]:
+def plan(record: Record) -> Iterator[Planned]:
     """The record → the lists of sources, each on as many pages as it takes."""
     groups = _by_publisher(record)
     whole = [(by, work) for by, _, works in groups for work in works]
@@ -134,25 +134,29 @@ def _pages(
     listed: Sequence[Listed],
     numbers: Numbers,
     choices: tuple[tuple[Choice, ...], tuple[Choice, ...]],
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     counts = Counter(by for by, _ in listed)
     nth = routes.nth_of_index if here.url == routes.SOURCES else routes.nth
     for url, some, pager in paged(listed, here.url, nth=nth):
-        yield Page(
-            url=url,
-            template="sources.html",
-            place="sources",
-            title=record.speech.gettext(msgid("Sources")),
-            data=SourcesData(
-                here=here,
-                publishers=tuple(_publishers(record, some, counts)),
-                pager=pager,
-                numbers=numbers,
-                types=choices[0],
-                copies=choices[1],
-            ),
-            indexed=False,
-        )
+
+        def make(url: str = url, some: Sequence[Listed] = some, pager: Pager = pager) -> Page:
+            return Page(
+                url=url,
+                template="sources.html",
+                place="sources",
+                title=record.speech.gettext(msgid("Sources")),
+                data=SourcesData(
+                    here=here,
+                    publishers=tuple(_publishers(record, some, counts)),
+                    pager=pager,
+                    numbers=numbers,
+                    types=choices[0],
+                    copies=choices[1],
+                ),
+                indexed=False,
+            )
+
+        yield Planned(url, make)
 
 
 def _publishers(record: Record, listed: Sequence[Listed], counts: Mapping[Link, int]) -> Iterator[Publisher]:

@@ -9,7 +9,7 @@ from onrecord import routes
 from onrecord.dates import Date
 from onrecord.language import msgid
 from onrecord.model.withdrawn import Withdrawal
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.record import Record, is_secret
 
 
@@ -35,6 +35,7 @@ class RemovalsData:
     file: Link
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the list of what was withdrawn, and a page where each of these stood."""
     found = sorted(record.withdrawn.pages.items(), key=lambda one: (one[1].date, one[0]), reverse=True)

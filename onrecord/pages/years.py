@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord import dates, routes
 from onrecord.dates import Date
 from onrecord.language import msgid
-from onrecord.page import Link, Page
+from onrecord.page import Link, Page, at_once
 from onrecord.record import Record, Value, lists
 
 
@@ -38,6 +38,7 @@ class YearsData:
     decades: tuple[Decade, ...]
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the index of years."""
     decades = groupby(lists(record).facet("year").values, lambda value: value.key[:3])

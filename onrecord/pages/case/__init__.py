@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord import routes
 from onrecord.dates import Date
@@ -24,6 +25,7 @@ from onrecord.page import (
     Page,
     PartyRow,
     Passage,
+    Planned,
     Rung,
     SourceRow,
     StatuteRow,
@@ -123,10 +125,10 @@ class CaseData:
     translated: languages.Translated | None = None
 
 
-def plan(record: Record) -> Iterator[Page]:
+def plan(record: Record) -> Iterator[Planned]:
     """The record → a page for each case."""
     for case in record.cases.values():
-        yield _page(record, case)
+        yield Planned(routes.case(case.slug), partial(_page, record, case))
 
 
 def _page(record: Record, case: Case) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.page import Page
+from onrecord.page import Page, at_once
 from onrecord.pages.timeline import listed, overview, year
 from onrecord.pages.timeline.facets import grouped
 from onrecord.pages.timeline.silence import silences, years
@@ -12,6 +12,7 @@ from onrecord.record import Record
 from onrecord.rows import chronicle
 
 
+@at_once
 def plan(record: Record) -> Iterator[Page]:
     """The record → the pages of its timeline. Every event is made a row once, for all of them."""
     rows = chronicle(record)

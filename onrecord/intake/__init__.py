@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord import decode, frontmatter, routes, vocabulary
+from onrecord import routes, vocabulary
 from onrecord.checks.registry import registry_faults, unused
-from onrecord.checks.settings import ignored_settings
 from onrecord.checks.translations import doubles, misplaced, translation_faults
 from onrecord.checks.withheld import withheld_faults
-from onrecord.language.own import wording
+from onrecord.codec import Gathered
+from onrecord.intake.reading import is_case, languages, read
+from onrecord.intake.settings import load
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
 from onrecord.model.picture import Picture, Unusable
@@ -25,21 +25,20 @@ from onrecord.model.withheld import Withheld
 from onrecord.parse import (
     Parsed,
     case_slug,
-    parse,
     parse_prose,
     parse_registry,
     parse_translation,
     parse_withdrawn,
 )
-from onrecord.problem import Problem, Spot
+from onrecord.problem import Problem
 from onrecord.record import Translations, complete, join
 from onrecord.world import disk, evidence, pictures
-from onrecord.world.catalogues import catalogues
-from onrecord.world.folder import UNREADABLE_FILE
+from onrecord.world.memo import Memo
+from onrecord.world.pool import HERE, Pool
 from onrecord.world.registry import registry as read_registry
 from onrecord.world.store import CACHE, Store
 
-Files = dict[str, bytes]
+__all__ = ["Intake", "load", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +67,11 @@ class Intake:
     withdrawn: Removals
 
 
-def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
-    """The settings' file → the settings, the bytes that their problems stand in, and those problems."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        return (
-            None,
-            {},
-            (UNREADABLE_FILE.at(Spot(file.name), f"The settings cannot be read: {error.strerror}."),),
-        )
-    contents = {file.name: content}
-    yaml, problems = frontmatter.plain(content, file.name)
-    if yaml is None:
-        return None, contents, problems
-    tree, faults = frontmatter.read(yaml, file.name, 1, tags=True, environ=os.environ)
-    problems += faults
-    if tree is None:
-        return None, contents, problems
-    settings, faults = decode.settings(tree, file.name, str(file.absolute().parent))
-    problems += (*faults, *ignored_settings(tree, file.name))
-    if settings is None:
-        return None, contents, problems
-    texts, unread = catalogues(Path(settings.root))
-    words, faults = wording(texts)
-    contents |= {text.file: text.content for text in texts}
-    return replace(settings, wording=words), contents, (*problems, *unread, *faults)
+def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None) -> Intake:
+    """The settings → all that the newsroom's folder holds, with the faults of each file and of files together.
 
-
-def take_in(settings: Settings) -> Intake:
-    """The settings → all that the newsroom's folder holds, with the faults of each file and of files together."""
+    Files are parsed by the processes of the pool, but for those that the memo knows. Raises WorkerLost.
+    """
     docs, root = Path(settings.docs_dir), Path(settings.root)
     texts, problems = disk.read(docs, root)
     lists, faults = read_registry(docs, root)
@@ -106,7 +80,7 @@ def take_in(settings: Settings) -> Intake:
     files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}
     originals = tuple(text for text in texts if original_of(text.file) is None)
     others = tuple(text for text in texts if original_of(text.file))
-    parsed = _parse(originals, lists, settings)
+    parsed = (*read(originals, settings, pool, memo), *_parse_lists(lists, settings))
     written = tuple(one.case for one in parsed if one.case)
     prose = tuple(one.prose for one in parsed if one.prose)
     registry = join(one.registry for one in parsed if one.registry)
@@ -122,7 +96,7 @@ def take_in(settings: Settings) -> Intake:
     problems += tuple(withheld_faults(withheld, files, registry, written, cases, _homes(translations, cases)))
     if len(written) + len(prose) == len(originals):  # what a file that cannot be read would use is not known
         problems += tuple(unused(registry, written, cases))
-    narratives = {digest: text for one in (*parsed, *told) for digest, text in one.narratives.items()}
+    narratives = Gathered(one.narratives for one in (*parsed, *told))
     return Intake(
         files=files,
         problems=problems,
@@ -140,45 +114,28 @@ def take_in(settings: Settings) -> Intake:
     )
 
 
-def _parse(texts: Iterable[Text], lists: Iterable[Text], settings: Settings) -> tuple[Parsed, ...]:
-    """Each file for itself: nothing here knows of another. `lists` are the files of the registry."""
-    words, own, languages = vocabulary.of(settings.own), settings.language, _languages(settings)
-    return (
-        *(
-            parse(text, words, own, settings.own.custom, languages, settings.wording)
-            if _is_case(text, settings)
-            else parse_prose(text, own, languages, wording=settings.wording)
-            for text in texts
-        ),
-        *(parse_registry(text, words, own) for text in lists),
-    )
+def _parse_lists(lists: Iterable[Text], settings: Settings) -> Iterator[Parsed]:
+    """The files of the registry."""
+    words = vocabulary.of(settings.own)
+    return (parse_registry(text, words, settings.language) for text in lists)
 
 
 def _parse_translations(texts: Iterable[Text], cases: Iterable[Case], settings: Settings) -> tuple[Parsed, ...]:
     """Each translation into a language of the site; of its case it knows the anchors that the facts take."""
-    words, languages = vocabulary.of(settings.own), _languages(settings)
+    words, tags = vocabulary.of(settings.own), languages(settings)
     reserved = {case.slug: routes.case_anchors(case.facts) for case in cases}
     parsed = []
     for text in texts:
         _, lang = original_of(text.file) or ("", "")
-        if lang not in languages:
+        if lang not in tags:
             continue
         taken = reserved.get(case_slug(text.file), frozenset(routes.SECTIONS))
         parsed.append(
             parse_translation(text, words, lang, taken, settings.wording)
-            if _is_case(text, settings)
-            else parse_prose(text, settings.language, languages, lang, settings.wording)
+            if is_case(text, settings)
+            else parse_prose(text, settings.language, tags, lang, settings.wording)
         )
     return tuple(parsed)
-
-
-def _languages(settings: Settings) -> tuple[str, ...]:
-    """The languages of a site of several."""
-    return tuple(edition.language for edition in settings.editions) if len(settings.editions) > 1 else ()
-
-
-def _is_case(text: Text, settings: Settings) -> bool:
-    return f"{Path(settings.docs_dir).name}/cases/" in text.file
 
 
 def _translations(parsed: Iterable[Parsed]) -> Translations:

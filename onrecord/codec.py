@@ -1,0 +1,77 @@
+"""What one file gives ⇄ bytes, as they are kept between builds and come back from another process.
+
+Facts and problems stand first, to be read by all; narratives behind them, each to be read by who renders its page.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from onrecord.decode.codec import codec
+from onrecord.model.narrative import Narrative
+from onrecord.parse import Parsed
+
+_HEAD = struct.Struct("<II")
+"""How long the facts are, and how long the index of narratives."""
+
+
+class Narratives(Mapping[str, Narrative]):
+    """Narratives by digest, decoded each time that one is asked for: a page asks once."""
+
+    def __init__(self, content: memoryview, places: Mapping[str, tuple[int, int]]) -> None:
+        self._content = content
+        self._places = places
+
+    def __getitem__(self, digest: str) -> Narrative:
+        start, end = self._places[digest]
+        return codec(Narrative).load(self._content[start:end])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class Gathered(Mapping[str, Narrative]):
+    """The narratives of many files as one."""
+
+    def __init__(self, all: Iterable[Mapping[str, Narrative]]) -> None:
+        self._homes = {digest: some for some in all for digest in some}
+
+    def __getitem__(self, digest: str) -> Narrative:
+        return self._homes[digest][digest]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+def encode(parsed: Parsed) -> bytes:
+    """What a file gives → bytes."""
+    facts = codec(Parsed).dump(replace(parsed, narratives={}))
+    texts = {digest: codec(Narrative).dump(one) for digest, one in parsed.narratives.items()}
+    index = json.dumps({digest: len(text) for digest, text in texts.items()}, separators=(",", ":")).encode()
+    return b"".join((_HEAD.pack(len(facts), len(index)), facts, index, *texts.values()))
+
+
+def decode(content: bytes | memoryview) -> Parsed:
+    """What `encode` wrote → what the file gives. Raises ValueError for anything else."""
+    view = memoryview(content)
+    try:
+        facts, index = _HEAD.unpack_from(view)
+    except struct.error as error:
+        raise ValueError("too short") from error
+    end = _HEAD.size + facts
+    parsed = codec(Parsed).load(view[_HEAD.size : end])
+    places: dict[str, tuple[int, int]] = {}
+    at = end + index
+    for digest, length in json.loads(bytes(view[end:at])).items():
+        places[digest] = (at, at + length)
+        at += length
+    return replace(parsed, narratives=Narratives(view, places))

@@ -1,0 +1,96 @@
+"""Files → what each gives, for itself: by all processes of a pool, and from the memo where nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord import codec, vocabulary
+from onrecord.intake.settings import load
+from onrecord.model.settings import Settings
+from onrecord.model.text import Text
+from onrecord.parse import Parsed, parse, parse_prose
+from onrecord.world.code import code
+from onrecord.world.memo import Memo, key
+from onrecord.world.pool import Pool, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Parses cases and pages of prose in the words of a newsroom."""
+
+    settings: Settings
+
+    def parse(self, text: Text) -> Parsed:
+        """A file → what it gives."""
+        settings = self.settings
+        if is_case(text, settings):
+            words, own = vocabulary.of(settings.own), settings.language
+            return parse(text, words, own, settings.own.custom, languages(settings), settings.wording)
+        return parse_prose(text, settings.language, languages(settings), wording=settings.wording)
+
+    @property
+    def key(self) -> bytes:
+        """What, beside a file itself, all that it gives follows from."""
+        own, folder = self.settings.own, Path(self.settings.docs_dir).name
+        said = (own.vocabulary, own.custom, own.languages, self.settings.language, self.settings.wording, folder)
+        return key(code(), repr(said))
+
+
+def read(texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None) -> tuple[Parsed, ...]:
+    """Each file for itself: nothing here knows of another. What the memo has is not parsed again."""
+    reader = Reader(settings)
+    keys = [key(reader.key, text.file, text.content) for text in texts] if memo else []
+    kept = {place: content for place, one in enumerate(keys) if memo and (content := memo.get(one))}
+    wanted = [place for place in range(len(texts)) if place not in kept]
+    for place, content in zip(wanted, _made([texts[place] for place in wanted], reader, pool), strict=True):
+        kept[place] = content
+        if memo:
+            memo.put(keys[place], content)
+    return tuple(codec.decode(kept[place]) for place in range(len(texts)))
+
+
+def _made(texts: Sequence[Text], reader: Reader, pool: Pool) -> Iterator[bytes]:
+    """Files → what each gives, encoded, in order."""
+
+    def here(start: int, end: int) -> list[bytes]:
+        return [codec.encode(reader.parse(text)) for text in texts[start:end]]
+
+    def there(start: int, end: int) -> tuple[Callable[..., list[bytes]], tuple[object, ...]]:
+        files = [(text.file, text.content) for text in texts[start:end]]
+        return parse_far, (str(Path(reader.settings.root, reader.settings.file)), reader.key, files)
+
+    for part in pool.make(Work(len(texts), here, there)):
+        yield from part
+
+
+def parse_far(file: str, key: bytes, files: Sequence[tuple[str, bytes]]) -> list[bytes]:
+    """Files → what each gives, encoded, in a process of another machine.
+
+    The newsroom stands there at the same path. Raises RuntimeError where that machine reads other settings, or is
+    of another version.
+    """
+    reader = _reader(file)
+    if reader.key != key:
+        raise RuntimeError(f"{file} or OnRecord differ between the machines of the cluster")
+    return [codec.encode(reader.parse(Text(name, content))) for name, content in files]
+
+
+@cache
+def _reader(file: str) -> Reader:
+    settings, _, _ = load(Path(file))
+    if settings is None:
+        raise RuntimeError(f"{file} cannot be read on this machine of the cluster")
+    return Reader(settings)
+
+
+def languages(settings: Settings) -> tuple[str, ...]:
+    """The languages of a site of several."""
+    return tuple(edition.language for edition in settings.editions) if len(settings.editions) > 1 else ()
+
+
+def is_case(text: Text, settings: Settings) -> bool:
+    """Whether a file holds a case, and not a page of prose."""
+    return f"{Path(settings.docs_dir).name}/cases/" in text.file

@@ -1,0 +1,196 @@
+"""What a stage has made, kept between builds: bytes by key, in a few files that are written once.
+
+An entry is found by the digest of all that it was made from, so nothing in here is ever out of date; at worst it
+is no longer asked for. Each build, and each process of a build, writes a *pack* of its own and puts it beside the
+others when it is whole: entries one behind the other, then their index, then a footer that says where the index
+begins. A pack that a killed build left unfinished has no footer, and an entry whose checksum does not fit is not
+there: both are made again. Reading asks for no lock; what is thrown away while another build reads it stays
+readable to that one, for it is open.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import mmap
+import os
+import struct
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+KEY = 16
+"""How many bytes a key has."""
+LIMIT = 1 << 30
+"""How many bytes a store holds at most once a build is done with it, unless that build itself needed more."""
+PACKS = 16
+"""How many packs lie side by side before they are put together."""
+
+_MAGIC = b"onrecord memo 1\n"
+_ENTRY = struct.Struct(f"<{KEY}sQQ8s")
+"""Of an entry: its key, where it begins, how long it is, and its checksum."""
+_FOOTER = struct.Struct(f"<QQ8s{len(_MAGIC)}s")
+"""Of a pack: where the index begins, how many entries it has, its checksum, and what kind of file this is."""
+
+
+def key(*parts: bytes | str) -> bytes:
+    """All that something is made from → the key under which it is kept. No two lists of parts have the same."""
+    digest = hashlib.blake2b(digest_size=KEY)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "little"))
+        digest.update(content)
+    return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry lies."""
+
+    pack: mmap.mmap
+    start: int
+    length: int
+    checksum: bytes
+
+    def read(self) -> bytes | None:
+        """The entry; None where it is not what was written."""
+        content = self.pack[self.start : self.start + self.length]
+        return content if _checksum(content) == self.checksum else None
+
+
+@dataclass
+class Memo:
+    """A store in a folder of its own; to be closed, which keeps what was put in.
+
+    A process that is forked while a store is open takes a `branch` of it.
+    """
+
+    folder: Path
+    limit: int = LIMIT
+    _places: dict[bytes, _Place] = field(default_factory=dict)
+    _asked: set[bytes] = field(default_factory=set)
+    _new: _Writer | None = None
+
+    @classmethod
+    def open(cls, folder: Path, limit: int = LIMIT) -> Memo:
+        """The store of a folder, which is made where it is not there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        memo = cls(folder, limit)
+        for path in _packs(folder):
+            memo._places.update(_index(path))
+        return memo
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put under a key, byte for byte, or None."""
+        place = self._places.get(key)
+        content = place.read() if place else None
+        if content is not None:
+            self._asked.add(key)
+        return content
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keeps bytes under a key, once the store is closed."""
+        self._new = self._new or _Writer(self.folder)
+        self._new.add(key, content)
+
+    def branch(self) -> Memo:
+        """The same store for a forked process: it reads what this one does, and writes a pack of its own."""
+        return Memo(self.folder, self.limit, self._places)
+
+    def close(self) -> None:
+        """Puts the new pack beside the others; of a branch too, before its process ends."""
+        if self._new:
+            self._new.finish()
+            self._new = None
+
+    def tidy(self) -> None:
+        """Puts the packs together where they are many or too large, with only what this build asked for or made.
+
+        To be called by the build itself, when its branches are closed.
+        """
+        packs = _packs(self.folder)
+        if len(packs) <= PACKS and sum(path.stat().st_size for path in packs) <= self.limit:
+            return
+        made_since = [place for path in packs for place in _index(path).items() if place[0] not in self._places]
+        kept = _Writer(self.folder)
+        for key, place in (*((key, self._places[key]) for key in sorted(self._asked)), *made_since):
+            if (content := place.read()) is not None:
+                kept.add(key, content)
+        kept.finish()
+        for path in packs:
+            path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Writer:
+    """A pack in the making: a file that nobody else knows until it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        handle, name = tempfile.mkstemp(".new", dir=folder)
+        self._file: BinaryIO = os.fdopen(handle, "wb", buffering=1 << 20)
+        fcntl.flock(handle, fcntl.LOCK_EX)  # tells it from one that a killed build has left
+        self._path = Path(name)
+        self._entries: dict[bytes, bytes] = {}
+        self._end = 0
+
+    def add(self, key: bytes, content: bytes) -> None:
+        if key not in self._entries:
+            self._entries[key] = _ENTRY.pack(key, self._end, len(content), _checksum(content))
+            self._file.write(content)
+            self._end += len(content)
+
+    def finish(self) -> None:
+        index = b"".join(self._entries.values())
+        self._file.write(index + _FOOTER.pack(self._end, len(self._entries), _checksum(index), _MAGIC))
+        self._file.flush()
+        self._path.rename(self._path.with_suffix(".pack"))
+        self._file.close()
+
+
+def _packs(folder: Path) -> list[Path]:
+    """The packs of a folder, oldest first; what killed builds have left is thrown away."""
+    for path in folder.glob("*.new"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+    known = []
+    for path in folder.glob("*.pack"):
+        with suppress(OSError):
+            known.append((path.stat().st_mtime_ns, path))
+    return [path for _, path in sorted(known)]
+
+
+def _index(path: Path) -> dict[bytes, _Place]:
+    """Where each entry of a pack lies; nothing, of a file that is no whole pack."""
+    return dict(_entries(path))
+
+
+def _entries(path: Path) -> Iterator[tuple[bytes, _Place]]:
+    try:
+        with path.open("rb") as file:
+            pack = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # gone since, or empty
+        return
+    if len(pack) < _FOOTER.size:
+        return
+    start, count, checksum, magic = _FOOTER.unpack(pack[-_FOOTER.size :])
+    index = pack[start : len(pack) - _FOOTER.size] if start <= len(pack) else b""
+    if magic != _MAGIC or len(index) != count * _ENTRY.size or _checksum(index) != checksum:
+        return
+    for key, at, length, check in _ENTRY.iter_unpack(index):
+        yield key, _Place(pack, at, length, check)
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=8).digest()

@@ -1,0 +1,161 @@
+"""Work spread over processes. What a worker needs it has from its parent, by fork; what it gives back is bytes.
+
+Workers live for one piece of work, so that they know all that was made before it. They are made before any thread,
+for a fork takes none along (Python 3.12 warns of it). Where a system cannot fork, or the work is small, it is done
+in this process, with the same result.
+
+Work can be given to any `concurrent.futures.Executor` instead, as Dask's `Client.get_executor()` is one: its
+workers know nothing of us, so they are sent a function of a module and plain values.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from onrecord.problem import Problem, Rule, Spot
+
+WORKER_LOST = Rule(
+    "worker-lost",
+    "error",
+    """
+    A process that worked for the build was stopped from outside.
+
+    Why: what it had to make is missing, and a site that lacks a page is not published.
+
+    Example:
+    a machine that runs out of memory, and stops the largest process.
+
+    Instead: build again with fewer processes, `python build.py --jobs 1`. The published site is as it was.
+    """,
+)
+RULES = (WORKER_LOST,)
+
+R = TypeVar("R")
+
+SMALL = 48
+"""Fewer things than that are done sooner than workers are made."""
+_SHARES = 12
+"""Into how many parts each worker's work is divided, so that none waits long for another."""
+_ELSEWHERE = 8
+"""How many workers an executor of somebody else is taken to have."""
+_AHEAD = 2
+"""How many parts for each worker are under way at once: the rest waits, and so does what it gives."""
+
+
+class WorkerLost(Exception):  # noqa: N818 - a worker is lost, not wrong
+    """A worker was stopped from outside."""
+
+    @property
+    def problem(self) -> Problem:
+        """What to tell of it."""
+        message = (
+            "A process that worked for the build was stopped from outside, as happens where memory runs out. "
+            "Build again with fewer of them: --jobs 1. The published site is as it was."
+        )
+        return WORKER_LOST.at(Spot(""), message)
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[R]):
+    """A row of `count` things to be made, any part of which can be made apart.
+
+    `here` makes those from a place up to another, in a process that knows what ours does. `there` gives for the
+    same part a function of a module and the plain values of which it makes them anywhere.
+    """
+
+    count: int
+    here: Callable[[int, int], R]
+    there: Callable[[int, int], tuple[Callable[..., R], tuple[Any, ...]]]
+
+
+class Pool:
+    """Makes rows of things. `jobs` is how many processes may work, 0 as many as there are processors for us."""
+
+    def __init__(self, jobs: int = 0, executor: Executor | None = None, small: int = SMALL) -> None:
+        self.jobs = _jobs(jobs)
+        self._executor = executor
+        self._small = small
+
+    def make(self, work: Work[R]) -> Iterator[R]:
+        """What the parts of the work give, in order. Raises WorkerLost."""
+        if work.count < self._small or (self.jobs < 2 and self._executor is None):
+            if work.count:
+                yield work.here(0, work.count)
+            return
+        try:
+            if self._executor is not None:
+                yield from self._sent(work, self._executor)
+            else:
+                yield from self._forked(work)
+        except BrokenProcessPool as error:
+            raise WorkerLost from error
+
+    def _forked(self, work: Work[R]) -> Iterator[R]:
+        global _inherited
+        _inherited = work.here
+        gc.collect()
+        gc.freeze()  # what workers inherit is not written to by their collector, so it stays shared
+        context = multiprocessing.get_context("fork")
+        executor = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
+        try:
+            parts = _parts(work.count, self.jobs)
+            yield from _in_order((executor.submit(_make, *part) for part in parts), self.jobs * _AHEAD)
+        finally:
+            executor.shutdown(cancel_futures=True)
+            gc.unfreeze()
+            _inherited = None
+
+    @staticmethod
+    def _sent(work: Work[R], executor: Executor) -> Iterator[R]:
+        parts = (work.there(*part) for part in _parts(work.count, _ELSEWHERE))
+        yield from _in_order((executor.submit(there, *values) for there, values in parts), _ELSEWHERE * _AHEAD)
+
+
+_inherited: Callable[[int, int], Any] | None = None
+"""What the workers of the pool at work make; they have it by fork."""
+
+
+def _jobs(wanted: int) -> int:
+    """How many processes are to work. Only on Linux a fork is safe beside the libraries of the system."""
+    return (wanted or len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
+
+
+def _parts(count: int, workers: int) -> Iterator[tuple[int, int]]:
+    size = max(1, -(-count // (workers * _SHARES)))
+    return ((start, min(start + size, count)) for start in range(0, count, size))
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _make(start: int, end: int) -> Any:
+    if _inherited is None:
+        raise RuntimeError("a worker without work")
+    return _inherited(start, end)
+
+
+def _in_order(futures: Iterator[Future[R]], ahead: int) -> Iterator[R]:
+    """What each gives, in order, with no more than so many under way."""
+    waiting: deque[Future[R]] = deque()
+    for future in futures:
+        waiting.append(future)
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+HERE = Pool(1)
+"""No pool: all is done in this process."""

@@ -1,0 +1,118 @@
+"""What a build keeps for the next one: never wrong, whatever happens to the files."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.world.memo import PACKS, Memo, key
+
+
+def _kept(folder: Path, *entries: tuple[str, bytes]) -> None:
+    with Memo.open(folder) as memo:
+        for name, content in entries:
+            memo.put(key(name), content)
+
+
+def _read(folder: Path, *names: str) -> list[bytes | None]:
+    memo = Memo.open(folder)
+    return [memo.get(key(name)) for name in names]
+
+
+def test_what_was_kept_is_there_for_the_next_build(tmp_path: Path) -> None:
+    """Bytes come back as they were put in, empty ones too; what nobody kept is not there."""
+    _kept(tmp_path, ("a", b"first"), ("b", b""))
+    _kept(tmp_path, ("c", bytes(range(256))))
+    assert _read(tmp_path, "a", "b", "c", "d") == [b"first", b"", bytes(range(256)), None]
+
+
+@given(st.lists(st.binary(max_size=3)), st.lists(st.binary(max_size=3)))
+def test_two_lists_of_parts_have_two_keys(one: list[bytes], other: list[bytes]) -> None:
+    """Where a part ends is part of the key."""
+    assert (key(*one) == key(*other)) == (one == other)
+
+
+@pytest.mark.parametrize("at", [0, 3, -1, -20, -40, -60])
+def test_a_damaged_pack_is_not_trusted(tmp_path: Path, at: int) -> None:
+    """One changed byte, wherever it is: an entry comes back as it was put in, or not at all."""
+    _kept(tmp_path, ("a", b"first"), ("b", b"second"))
+    (pack,) = tmp_path.glob("*.pack")
+    content = bytearray(pack.read_bytes())
+    content[at] ^= 1
+    pack.write_bytes(content)
+    found = _read(tmp_path, "a", "b")
+    assert found != [b"first", b"second"]
+    assert all(one in (expected, None) for one, expected in zip(found, (b"first", b"second"), strict=True))
+
+
+@pytest.mark.parametrize("size", [0, 1, 10, 60])
+def test_a_pack_that_was_cut_short_is_none(tmp_path: Path, size: int) -> None:
+    """Of a file that ends too early nothing is read, and nothing fails."""
+    _kept(tmp_path, ("a", b"first"))
+    (pack,) = tmp_path.glob("*.pack")
+    os.truncate(pack, size)
+    assert _read(tmp_path, "a") == [None]
+
+
+def test_what_a_killed_build_left_is_thrown_away(tmp_path: Path) -> None:
+    """A build that dies before it closes the store leaves nothing that another could take for an entry."""
+    child = os.fork()
+    if child == 0:
+        Memo.open(tmp_path).put(key("a"), b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".new"]
+    assert _read(tmp_path, "a") == [None]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_builds_at_once_keep_what_both_made(tmp_path: Path) -> None:
+    """Neither sees the other's entries before they are whole, and neither loses its own."""
+    one, other = Memo.open(tmp_path), Memo.open(tmp_path)
+    one.put(key("a"), b"of one")
+    other.put(key("b"), b"of the other")
+    Memo.open(tmp_path).close()  # a third build, which throws away what killed ones have left
+    one.close()
+    other.close()
+    assert _read(tmp_path, "a", "b") == [b"of one", b"of the other"]
+
+
+def test_forked_processes_write_packs_of_their_own(tmp_path: Path) -> None:
+    """A branch reads what the store held when it was forked, and what it makes is there when it is closed."""
+    _kept(tmp_path, ("a", b"first"))
+    memo = Memo.open(tmp_path)
+    child = os.fork()
+    if child == 0:
+        with memo.branch() as branch:
+            branch.put(key("b"), (branch.get(key("a")) or b"") + b" and second")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert _read(tmp_path, "a", "b") == [b"first", b"first and second"]
+
+
+def test_a_store_that_has_grown_keeps_what_was_asked_for(tmp_path: Path) -> None:
+    """Past its limit only what the last build asked for or made is kept, in one pack."""
+    _kept(tmp_path, ("old", b"x" * 1000), ("asked", b"y" * 1000))
+    with Memo.open(tmp_path, limit=1500) as memo:
+        memo.get(key("asked"))
+        memo.put(key("made"), b"z")
+    memo.tidy()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert _read(tmp_path, "old", "asked", "made") == [None, b"y" * 1000, b"z"]
+
+
+def test_many_packs_are_put_together(tmp_path: Path) -> None:
+    """However many builds there were, few files lie in the folder."""
+    names = [str(number) for number in range(PACKS + 1)]
+    for name in names:
+        _kept(tmp_path, (name, name.encode()))
+    memo = Memo.open(tmp_path)
+    found = [memo.get(key(name)) for name in names]
+    memo.tidy()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert _read(tmp_path, *names) == found == [name.encode() for name in names]
