@@ -14,7 +14,9 @@ from onrecord.formats.calendar import calendars
 from onrecord.language import language
 from onrecord.model.case import Case
 from onrecord.model.event import Deadline, Event
+from onrecord.model.translation import Texts, Translation
 from onrecord.record import Record
+from onrecord.record.translate import translate
 
 
 def made(record: Record) -> dict[str, bytes]:
@@ -31,6 +33,11 @@ def due(date: str, what: str = "pay the fine", estimate: bool = False) -> Case:
     """A case in which something is due."""
     deadline = Deadline(date=day(date), what=what, estimate=estimate)
     return smallest(events=(Event(title="Verdict", id="verdict", date=day("2026-11-01"), due=deadline),))
+
+
+def unnamed(*found: Event) -> list[Any]:
+    """What the calendar of a case with these events has."""
+    return events(made(record_of(smallest(events=found)))["cases/small/calendar.ics"])
 
 
 def only(case: Case) -> Any:
@@ -105,6 +112,41 @@ def test_an_appointment_keeps_its_name() -> None:
     (after,) = events(made(record)["calendar.ics"])
     assert after["UID"] == before
     assert only(replace(due("2026-12-01"), facts=replace(due("2026-12-01").facts, id="x")))["UID"] != before
+
+
+def test_an_event_without_an_id_keeps_its_name() -> None:
+    """Whatever its title is, and whatever happens on other days; two of one day are two."""
+    hearing = Event(title="Hearing", date=day("2026-12-03"))
+    names = [one["UID"] for one in unnamed(hearing, replace(hearing, title="Another"))]
+    assert len(set(names)) == 2
+    retitled = (replace(hearing, title="Hearing of a witness"), replace(hearing, title="Another"))
+    earlier = Event(title="Filed", date=day("2026-11-20"))
+    assert [one["UID"] for one in unnamed(earlier, *retitled)] == names
+    assert [one["UID"] for one in unnamed(replace(hearing, id="first"), retitled[1])][1] == names[1]
+
+
+def test_what_an_event_without_an_id_makes_due_keeps_its_name() -> None:
+    """When it is put off, and the verdict gets another title."""
+
+    def name(title: str, until: str) -> Any:
+        deadline = Deadline(date=day(until), what="pay")
+        (one,) = unnamed(Event(title=title, date=day("2026-11-01"), due=deadline))
+        return one["UID"]
+
+    assert name("Verdict", "2026-12-01") == name("The court convicts her", "2027-01-15")
+
+
+def test_a_translation_makes_no_name_of_a_title() -> None:
+    """The edition has appointments of its own, and their names do not follow from the title of the original."""
+
+    def name(title: str) -> Any:
+        case = replace(smallest(events=(Event(title=title, date=day("2026-12-03")),)), langs=("en", "ru"))
+        texts = Texts(translated=day("2026-11-22"), title="Название")
+        translation = Translation("small", "small.ru.md", "ru", texts, case.narrative, {})
+        (one,) = events(made(record_of(translate(case, translation)))["cases/small/calendar.ics"])
+        return one["UID"]
+
+    assert name("Hearing") == name("Another")
 
 
 def test_a_calendar_of_nothing_is_one_nevertheless() -> None:

@@ -84,12 +84,11 @@ def _calendar(name: str, events: Iterable[list[str]]) -> bytes:
 
 
 def _event(record: Record, case: Case, one: Ahead) -> Iterator[str]:
-    event, anchor = case.facts.events[one.event], record.anchors[case.slug][one.event]
-    kind = "due" if one.due else "event"
+    anchor = record.anchors[case.slug][one.event]
     first, last = _days(one.date)
     certain = one.date.exact and not one.estimate
     yield "BEGIN:VEVENT"
-    yield f"UID:{urn(record, kind, case.id, event.id or anchor).removeprefix('urn:uuid:')}"
+    yield f"UID:{_uid(record, case, one)}"
     yield f"DTSTAMP:{_basic(record.today)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     if last < datetime.date.max:
@@ -102,6 +101,24 @@ def _event(record: Record, case: Case, one: Ahead) -> Iterator[str]:
     yield f"STATUS:{'CONFIRMED' if certain else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _uid(record: Record, case: Case, one: Ahead) -> str:
+    """What a reader's calendar knows an appointment by, so that a change moves it and adds no second one.
+
+    It is the id of the event. An event without one goes by its day and its place among all events of that day, in
+    the order of the file: its title is edited oftenest, and its place among all events moves with each that is told
+    later. What is due goes by the day of the event that made it due, which is past and stays when the deadline is
+    put off. An event without an id that is itself put off to another day is another appointment; an id prevents it.
+    """
+    events, kind = case.facts.events, "due" if one.due else "event"
+    if id := case.event_id(one.event):
+        names: tuple[str, ...] = (id,)
+    else:
+        day = events[one.event].date
+        place = sum(other.date == day for other in events[: one.event])
+        names = (day.text if day else "", str(place))
+    return urn(record, kind, case.id, *names).removeprefix("urn:uuid:")
 
 
 def _days(date: Date) -> tuple[datetime.date, datetime.date]:

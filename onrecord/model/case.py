@@ -172,6 +172,10 @@ class Case:
         """The same of a name, of which a case that is not translated does not know it: a registry may give it."""
         return self.kept(path) if self.telling or not self.langs else self.facts.lang
 
+    def event_id(self, index: int) -> str | None:
+        """The id that the file gives an event; None where it gives none, and a translation has made one."""
+        return None if self.telling and index in self.telling.nameless else self.facts.events[index].id
+
     @property
     def id(self) -> str:
         """The name of the case that never changes: the slug, where the file gives none."""

@@ -230,7 +230,7 @@ class Telling:
 
     `kept` are the paths, `events/3/title`, of texts that stand in the language of the `original`, not having been
     translated; `narrative` is that of the narrative. `places` gives by path where a text stands in `file`, the
-    translation's.
+    translation's. `nameless` are the indexes of events to which the case gives no id.
     """
 
     file: str
@@ -239,3 +239,4 @@ class Telling:
     translators: tuple[str, ...]
     kept: frozenset[str]
     places: Mapping[str, tuple[str, ...]]
+    nameless: frozenset[int] = frozenset()

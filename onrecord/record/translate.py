@@ -60,6 +60,7 @@ def translate(case: Case, translation: Translation) -> Case:
             texts.translators,
             frozenset(walk.kept),
             walk.places,
+            frozenset(index for index, event in enumerate(case.facts.events) if not event.id),
         ),
     )
 
