@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -47,6 +47,15 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Assembled:
+    """Cases put together: their record, the same as each edition tells it, and what stood in the way."""
+
+    record: Record
+    tellings: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """How a build or a check ended: the problems, the files they stand in, and a sentence for a person."""
 
@@ -70,25 +79,63 @@ def examine(file: Path, as_of: str | None) -> Examined:
     if now is None:
         return Examined(problems, files, settings)
 
-    open_cases = complete((case for case in intake.written if published(case, now)), intake.registry)
-    record, faults = _assemble(open_cases, intake, now, settings)
-    problems += (*faults, *find_faults(record))
-    problems += navigation(settings, tuple((page.slug, page.title) for page in intake.prose))[1]
+    everything = told = assembled(intake.cases, intake, now, settings)
+    if any(not published(case, now) for case in intake.cases):
+        open_cases = complete((case for case in intake.written if published(case, now)), intake.registry)
+        told = assembled(open_cases, intake, now, settings)
+    problems = judged(problems, told, everything, intake, now, settings)
+    return Examined(problems, files, settings, now, told.record, told.tellings, intake.narratives, intake.withheld)
 
-    tellings = _tellings(record, intake, settings)
-    problems += tuple(fault for told in tellings for fault in text_faults(told, record))
+
+def assembled(cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings) -> Assembled:
+    """Some of the cases that were taken in → the record of them, as each edition tells it."""
+    record, problems = assemble(
+        cases,
+        intake.prose,
+        intake.media,
+        now,
+        settings,
+        intake.digests,
+        intake.pictures,
+        intake.withdrawn,
+        intake.registry,
+    )
+    editions = settings.editions
+    if len(editions) == 1:
+        return Assembled(record, (record,), problems)
+    tellings = tuple(tell(record, edition, editions, intake.translations) for edition in editions)
+    return Assembled(record, tellings, problems)
+
+
+def judged(
+    problems: tuple[Problem, ...],
+    told: Assembled,
+    everything: Assembled,
+    intake: Intake,
+    now: AsOf,
+    settings: Settings,
+) -> tuple[Problem, ...]:
+    """What was found in the files, what may be told, and all there is → every problem, as it is to be told.
+
+    What is wrong in a case that is held back is at most a warning.
+    """
+    problems += (*told.problems, *_faults(told))
+    problems += navigation(settings, tuple((page.slug, page.title) for page in intake.prose))[1]
     translated = _translated(intake)
     held_back = {case.file for case in intake.cases if not published(case, now)}
     held_back |= {file for case in tuple(held_back) for file in translated.get(case, ())}
     if held_back:
-        everything, faults = _assemble(intake.cases, intake, now, settings)
-        faults += tuple(find_faults(everything))
-        for told in _tellings(everything, intake, settings):
-            faults += tuple(text_faults(told, everything))
+        faults = (*everything.problems, *_faults(everything))
         problems += tuple(fault for fault in faults if fault.spot.file in held_back)
     problems = settle(problems, intake.cases, settings, RULES, translated)
-    problems = tuple(_softened(problem, held_back) for problem in problems)
-    return Examined(problems, files, settings, now, record, tellings, intake.narratives, intake.withheld)
+    return tuple(_softened(problem, held_back) for problem in problems)
+
+
+def _faults(found: Assembled) -> Iterator[Problem]:
+    """What is wrong with a record, and with how each edition tells it."""
+    yield from find_faults(found.record)
+    for told in found.tellings:
+        yield from text_faults(told, found.record)
 
 
 def check(file: Path, as_of: str | None) -> Result:
@@ -118,14 +165,6 @@ def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -
     return Result((*problems, *graded(faults, severities)), found.files, outcome)
 
 
-def _tellings(record: Record, intake: Intake, settings: Settings) -> tuple[Record, ...]:
-    """The record as each edition tells it: of a site of one language as it is."""
-    editions = settings.editions
-    if len(editions) == 1:
-        return (record,)
-    return tuple(tell(record, edition, editions, intake.translations) for edition in editions)
-
-
 def _translated(intake: Intake) -> Mapping[str, tuple[str, ...]]:
     """The files of each case's translations, by its own."""
     files: dict[str, tuple[str, ...]] = {}
@@ -134,22 +173,6 @@ def _translated(intake: Intake) -> Mapping[str, tuple[str, ...]]:
         if slug in own:
             files[own[slug]] = (*files.get(own[slug], ()), translation.file)
     return files
-
-
-def _assemble(
-    cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings
-) -> tuple[Record, tuple[Problem, ...]]:
-    return assemble(
-        cases,
-        intake.prose,
-        intake.media,
-        now,
-        settings,
-        intake.digests,
-        intake.pictures,
-        intake.withdrawn,
-        intake.registry,
-    )
 
 
 def _publish(

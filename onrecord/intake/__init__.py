@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from onrecord import routes, vocabulary
@@ -11,6 +12,7 @@ from onrecord.checks.registry import registry_faults, unused
 from onrecord.checks.translations import doubles, misplaced, translation_faults
 from onrecord.checks.withheld import withheld_faults
 from onrecord.codec import Gathered
+from onrecord.intake.known import Known
 from onrecord.intake.reading import is_case, languages, read
 from onrecord.intake.settings import load
 from onrecord.model.case import Case
@@ -32,6 +34,7 @@ from onrecord.parse import (
 )
 from onrecord.problem import Problem
 from onrecord.record import Translations, complete, join
+from onrecord.vocabulary import Vocabulary
 from onrecord.world import disk, evidence, pictures
 from onrecord.world.memo import Memo
 from onrecord.world.pool import HERE, Pool
@@ -67,10 +70,11 @@ class Intake:
     withdrawn: Removals
 
 
-def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None) -> Intake:
+def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None, known: Known | None = None) -> Intake:
     """The settings → all that the newsroom's folder holds, with the faults of each file and of files together.
 
-    Files are parsed by the processes of the pool, but for those that the memo knows. Raises WorkerLost.
+    Files are parsed by the processes of the pool, but for those that the memo has, or that are `known` from the
+    last time. Raises WorkerLost.
     """
     docs, root = Path(settings.docs_dir), Path(settings.root)
     texts, problems = disk.read(docs, root)
@@ -80,12 +84,12 @@ def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None) -> 
     files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}
     originals = tuple(text for text in texts if original_of(text.file) is None)
     others = tuple(text for text in texts if original_of(text.file))
-    parsed = (*read(originals, settings, pool, memo), *_parse_lists(lists, settings))
+    parsed = (*read(originals, settings, pool, memo, known), *_parse_lists(lists, settings, known or Known()))
     written = tuple(one.case for one in parsed if one.case)
     prose = tuple(one.prose for one in parsed if one.prose)
     registry = join(one.registry for one in parsed if one.registry)
     cases = tuple(complete(written, registry))
-    told = _parse_translations(others, written, settings)
+    told = _parse_translations(others, written, settings, known or Known())
     translations = _translations(told)
     media = _media(cases, prose, translations, registry, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
@@ -114,28 +118,35 @@ def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None) -> 
     )
 
 
-def _parse_lists(lists: Iterable[Text], settings: Settings) -> Iterator[Parsed]:
+def _parse_lists(lists: Iterable[Text], settings: Settings, known: Known) -> Iterator[Parsed]:
     """The files of the registry."""
-    words = vocabulary.of(settings.own)
-    return (parse_registry(text, words, settings.language) for text in lists)
+    words, own = vocabulary.of(settings.own), settings.language
+    return (known.once(text, partial(parse_registry, text, words, own)) for text in lists)
 
 
-def _parse_translations(texts: Iterable[Text], cases: Iterable[Case], settings: Settings) -> tuple[Parsed, ...]:
+def _parse_translations(
+    texts: Iterable[Text], cases: Iterable[Case], settings: Settings, known: Known
+) -> tuple[Parsed, ...]:
     """Each translation into a language of the site; of its case it knows the anchors that the facts take."""
     words, tags = vocabulary.of(settings.own), languages(settings)
-    reserved = {case.slug: routes.case_anchors(case.facts) for case in cases}
+    reserved = {case.slug: routes.case_anchors(case.facts) for case in cases} if tags else {}
     parsed = []
     for text in texts:
         _, lang = original_of(text.file) or ("", "")
         if lang not in tags:
             continue
         taken = reserved.get(case_slug(text.file), frozenset(routes.SECTIONS))
-        parsed.append(
-            parse_translation(text, words, lang, taken, settings.wording)
-            if is_case(text, settings)
-            else parse_prose(text, settings.language, tags, lang, settings.wording)
-        )
+        parsed.append(known.once(text, partial(parse_told, text, settings, words, lang, taken), taken))
     return tuple(parsed)
+
+
+def parse_told(
+    text: Text, settings: Settings, words: Mapping[str, Vocabulary], lang: str, taken: frozenset[str]
+) -> Parsed:
+    """A translation, for itself. `taken` are the anchors that the facts of its case take."""
+    if is_case(text, settings):
+        return parse_translation(text, words, lang, taken, settings.wording)
+    return parse_prose(text, settings.language, languages(settings), lang, settings.wording)
 
 
 def _translations(parsed: Iterable[Parsed]) -> Translations:

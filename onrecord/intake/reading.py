@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord import codec, vocabulary
+from onrecord.intake.known import Known
 from onrecord.intake.settings import load
 from onrecord.model.settings import Settings
 from onrecord.model.text import Text
@@ -39,8 +40,19 @@ class Reader:
         return key(code(), repr(said))
 
 
-def read(texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None) -> tuple[Parsed, ...]:
-    """Each file for itself: nothing here knows of another. What the memo has is not parsed again."""
+def read(
+    texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None, known: Known | None = None
+) -> tuple[Parsed, ...]:
+    """Each file for itself: nothing here knows of another. What the memo has, or is known, is not parsed again."""
+    found = [known.get(text) if known else None for text in texts]
+    new = [text for text, one in zip(texts, found, strict=True) if one is None]
+    made = zip(new, _read(new, settings, pool, memo), strict=True)
+    given = (known.put(text, parsed) if known else parsed for text, parsed in made)
+    return tuple(next(given) if one is None else one for one in found)
+
+
+def _read(texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None) -> tuple[Parsed, ...]:
+    """Each file for itself, from the memo or parsed."""
     reader = Reader(settings)
     keys = [key(reader.key, text.file, text.content) for text in texts] if memo else []
     kept = {place: content for place, one in enumerate(keys) if memo and (content := memo.get(one))}
