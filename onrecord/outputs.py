@@ -105,7 +105,6 @@ def _frames(
         settings,
         language=edition.language,
         site_description=record.description or None,
-        copyright=record.copyright or None,
     )
     if len(settings.editions) > 1:
         own = replace(own, nav=nav)

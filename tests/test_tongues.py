@@ -152,7 +152,7 @@ def test_so_it_does_on_pages_of_other_kinds(trial: Path, address: str, words: st
 def test_what_is_said_of_it_is_in_the_language_of_the_edition(trial: Path) -> None:
     """The words around a note are ours, and a title in a third language keeps that."""
     found = page(trial, "ru/cases/trial")
-    assert set(found.of("лишение свободы на срок 6 месяцев (")) | set(found.of("Не названо:")) == {"ru"}
+    assert set(found.of("лишение свободы на срок 6 месяцев (")) | set(found.of("Не назван:")) == {"ru"}
     assert found.of("A paper") == ["de"]
     assert found.of("Ответ:") == ["ru"]
 
@@ -183,3 +183,11 @@ def test_no_text_of_ours_stands_in_another_language_unmarked(own: Path) -> None:
         told = [(text, lang) for one in pages for text, lang, id in one.texts if id not in unsaid]
         for words in map(plain, texts(case)):
             assert {lang for text, lang in told if words in text} == {"en"}, words
+
+
+@pytest.mark.parametrize("address", ["about", "contact", "corrections-policy", "method", "withholding-names"])
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_pages_of_trust_are_told_in_every_language(own: Path, address: str, lang: str) -> None:
+    """Who reads an edition learns in its language how to reach the newsroom, and what it does about mistakes."""
+    found = page(own, f"{lang}/{address}")
+    assert {said for text, said, _ in found.texts if len(text) > 100} == {lang}
