@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.model.narrative import Accusation
 from onrecord.narrative import narrate
-from onrecord.narrative.guilt import LANGUAGES, is_attributed, words_of_guilt
+from onrecord.narrative.guilt import LANGUAGES, _folded, _telling, is_attributed, words_of_guilt
 
 LISTS = {
     file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8"))
@@ -94,3 +94,15 @@ def test_every_list_is_whole(language: str) -> None:
 def test_every_list_has_a_language() -> None:
     """The lists are those of the languages that are searched."""
     assert set(LISTS) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_strings_looked_for_first_hide_no_word(language: str) -> None:
+    """A text with a word of guilt in it has one of the strings that are looked for before any expression is tried,
+    in whatever letters the expression, which ignores case, takes it."""
+    telling = _telling(LISTS[language]["words"])
+    for phrase in LISTS[language]["words"]:
+        assert any(string in _folded(phrase.upper()) for string in telling)
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x20000))))
+    for letter in set("".join(telling)):
+        assert {_folded(like) for like in re.findall(letter, every, re.IGNORECASE)} == {letter}

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from onrecord.model.narrative import CiteHole, FigureHole, Heading, Hole, LinkHole, Narrative
 from onrecord.model.source import Citation
-from onrecord.narrative import RULES, Labels, lead_title, narrate, narrate_inline
+from onrecord.narrative import RULES, Labels, lead_title, narrate, narrate_inline, typography
+from onrecord.narrative.dialect import parser, undispatched
 from onrecord.problem import Problem, Spot
 
 FIXTURES = Path(__file__).parent / "narrative"
@@ -386,6 +387,26 @@ def test_any_text_becomes_whole_html(body: str) -> None:
     assert all(isinstance(problem, Problem) for problem in problems)
     assert judged(narrate_inline(body, Spot("x.md"), "fr")[0].parts) == []
     lead_title(body)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from(("en", "ru", "fr")))
+def test_rules_asked_by_their_first_character_make_the_same_tokens(body: str, lang: str) -> None:
+    """Where a rule is passed over it would have said no: the tokens are those of all rules asked everywhere."""
+    slow = undispatched(typography.quotes(lang), typography.stops_come_first(lang))
+    assert parser(lang).parse(body, {}) == slow.parse(body, {})
+    assert parser(lang).parseInline(body, {}) == slow.parseInline(body, {})
+
+
+@settings(deadline=None)
+@given(st.text("ab 5.-–/:;()#>+=|@{}^$%12 May é\u00a0Я界", max_size=30))
+def test_a_fact_without_markdown_reads_as_it_would_with_some(text: str) -> None:
+    """A fact in which nothing is marked is not parsed, and comes out as the parser would have it."""
+    bare, marked = (narrate_inline(one, Spot("x.md"))[0] for one in (text, f"{text}\n[@a]"))
+    assert "".join(map(hole, bare.parts)).rstrip(" ") == "".join(map(hole, marked.parts)).rpartition("{")[0].rstrip(
+        " "
+    )
+    assert bare.words == marked.words
 
 
 @settings(deadline=None)

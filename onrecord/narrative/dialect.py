@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import reference as link_reference
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import autolink, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
@@ -20,6 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from onrecord.narrative import inline, typography
+from onrecord.narrative.dispatch import dispatched
 
 MAX_NESTING = 40
 """How deep blocks go before markdown-it drops what stands deeper; an item of a list is two."""
@@ -44,6 +45,11 @@ def parser(lang: str) -> MarkdownIt:
 
 @functools.cache
 def _made(quotes: tuple[str, ...], stops_come_first: bool) -> MarkdownIt:
+    return dispatched(undispatched(quotes, stops_come_first))
+
+
+def undispatched(quotes: tuple[str, ...], stops_come_first: bool) -> MarkdownIt:
+    """The same parser with every rule asked everywhere: slow, and what `dispatch` has to agree with."""
     markdown = _Dialect(
         "commonmark",
         {"html": False, "typographer": True, "quotes": quotes, "maxNesting": MAX_NESTING},
@@ -63,7 +69,9 @@ def _made(quotes: tuple[str, ...], stops_come_first: bool) -> MarkdownIt:
     rules.after("autolink", "raw_html", inline.raw_html)
     markdown.core.ruler.after("inline", "close_citations", _close_citations)
     markdown.core.ruler.after("inline", "attributions", _attributions)
+    markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.at("replacements", typography.set_marks)
+    markdown.core.ruler.at("smartquotes", typography.set_quotes)
     if stops_come_first:
         markdown.core.ruler.push("stops_first", typography.set_stops_first)
     return markdown
@@ -75,6 +83,12 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return not state.src.startswith("[@", first) and link_reference(state, start, end, silent)
 
 
+def _normalize(state: StateCore) -> None:
+    """A core rule: markdown-it's own, asked only of a text that holds what it replaces."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
 def _close_citations(state: StateCore) -> None:
     """A core rule: takes away the space before a citation, so that its mark follows what it supports.
 
@@ -82,7 +96,7 @@ def _close_citations(state: StateCore) -> None:
     """
     for block in state.tokens:
         children = block.children or []
-        if not any(token.type == "cite" for token in children):
+        if "[@" not in block.content or not any(token.type == "cite" for token in children):
             continue
         kept: list[Token] = []
         for token in children:

@@ -25,8 +25,13 @@ _STOP = re.compile(r"(?<!\b[^\W\d_])[.!?…]+[)\]»”“\"]*\s+(?=\W*([^\W\d_])
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language, compiled."""
+    """The words of one language, compiled.
 
+    `telling` are strings of which a text with a word of guilt in it has one: looking for these takes an eighth of
+    the time.
+    """
+
+    telling: tuple[str, ...]
     guilt: re.Pattern[str]
     exempt: re.Pattern[str]
     attribution: re.Pattern[str]
@@ -44,7 +49,7 @@ class Found:
 def words_of_guilt(text: str, lang: str) -> Iterator[Found]:
     """A text, plain or in Markdown → its words of guilt, but for those in quotations and attributed sentences."""
     lexicon = _lexicon(lang.partition("-")[0].lower())
-    if lexicon is None or not lexicon.guilt.search(text):
+    if lexicon is None or not _tells(text, lexicon) or not lexicon.guilt.search(text):
         return
     open_text = lexicon.exempt.sub(_blank, _UNSEEN.sub(_blank, text))
     for start, end in _sentences(text):
@@ -71,6 +76,27 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def _tells(text: str, lexicon: Lexicon) -> bool:
+    """Whether there may be a word of guilt in a text."""
+    folded = _folded(text)
+    for string in lexicon.telling:  # noqa: SIM110 - any(…) takes twice the time
+        if string in folded:
+            return True
+    return False
+
+
+def _folded(text: str) -> str:
+    """A text in which two letters are one where an expression that ignores case takes them for one."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i")
+
+
+def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Phrases, with stars for endings → strings of which each phrase holds one: its longest word, by its stem."""
+    longest = {max(phrase.replace("*", "").casefold().split(), key=len) for phrase in phrases}
+    return tuple(sorted(one for one in longest if not any(other in one for other in longest - {one})))
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -81,7 +107,8 @@ def _lexicon(language: str) -> Lexicon | None:
         return None
     file = files("onrecord") / "data" / "guilt" / f"{language}.toml"
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(*(_any_of(content[name], content["ending"]) for name in ("words", "exempt", "attributed")))
+    patterns = (_any_of(content[name], content["ending"]) for name in ("words", "exempt", "attributed"))
+    return Lexicon(_telling(content["words"]), *patterns)
 
 
 def _any_of(phrases: Iterable[str], ending: int) -> re.Pattern[str]:

@@ -53,7 +53,9 @@ class Lines:
         """The line with which a block's content begins; markdown-it trims lines that hold only strange spaces."""
         start, end = block.map or (0, 0)
         spare = end - start - 1 - block.content.count("\n")
-        first = block.content.partition("\n")[0].strip() if spare > 0 else ""
+        if spare <= 0:
+            return start
+        first = block.content.partition("\n")[0].strip()
         shifts = (shift for shift in range(spare + 1) if first in self[start + shift])
         return start + next(shifts, 0)
 
