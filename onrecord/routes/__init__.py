@@ -245,11 +245,11 @@ def relative(url: str, base: str, prefix: str = "") -> str:
     if url.startswith(("#", "mailto:")) or "://" in url:
         return url
     if url.startswith("/"):
-        return f"{_root(base, prefix)}{url[1:]}" or "./"
+        return f"{way_to_all(base, prefix)}{url[1:]}" or "./"
     return f"{base}{url}" or "./"
 
 
-def _root(base: str, prefix: str) -> str:
+def way_to_all(base: str, prefix: str) -> str:
     """The way to the root of the whole site, where `base` is the way to that of an edition."""
     if base.startswith("/") or "://" in base:
         return base.removesuffix(prefix)

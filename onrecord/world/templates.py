@@ -33,9 +33,11 @@ def assets(folders: Sequence[Path]) -> Iterator[Copy]:
 def compiled(folder: Path) -> Path | None:
     """A place to keep compiled templates in → the folder for those of this program; None where it cannot be made.
 
-    A compiled template holds which filters ask for the context: another program's would call ours wrongly.
+    A compiled template holds which filters ask for the context, and what it was found to be: another program's
+    would call ours wrongly.
     """
-    ours = hashlib.sha256(files("onrecord").joinpath("render.py").read_bytes()).hexdigest()[:16]
+    sources = sorted(files("onrecord").joinpath("render").iterdir(), key=lambda file: file.name)
+    ours = hashlib.sha256(b"".join(file.read_bytes() for file in sources if file.is_file())).hexdigest()[:16]
     try:
         (folder / ours).mkdir(parents=True, exist_ok=True)
     except OSError:
