@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import multiprocessing
 import os
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import pagefind_bin
 import pytest
 from places import mounted
 
 from onrecord.page import Output
 from onrecord.problem import Problem
-from onrecord.world import exchange, search
+from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.publish import staging
+from onrecord.world.shards import Plan, Scale, Searched, Shard, plan
 from onrecord.world.tree import load
 
 SIGNATURE = b"pagefind_dcd"
@@ -37,9 +44,14 @@ def tree(folder: Path, **pages: bytes) -> Path:
 
 
 def texts(folder: Path) -> dict[str, str]:
+    """What the index of a site says of each page."""
+    return fragments(folder / "pagefind")
+
+
+def fragments(folder: Path) -> dict[str, str]:
     """What an index says of each page: its address and its words, less the full stop that Pagefind adds."""
     found = {}
-    for fragment in (folder / "pagefind/fragment").iterdir():
+    for fragment in (folder / "fragment").iterdir():
         stored = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))
         found[stored["url"]] = stored["content"].removesuffix(".")
     return found
@@ -180,12 +192,32 @@ def test_a_site_is_published_with_its_index(tmp_path: Path) -> None:
     assert languages(site) == ["ru"]
 
 
-def test_a_disk_that_fills_while_the_index_is_copied_is_told(tmp_path: Path) -> None:
-    """The index of the site is copied where it still holds, and that may take the last of the room."""
+def crowded(disk: Path) -> Path:
+    """A site on a small disk that has room for no second index."""
+    publish(disk / "site", {"a": "deserter"})
+    (disk / "other").write_bytes(bytes(700_000))
+    return disk / "site"
+
+
+def test_an_index_that_still_holds_takes_no_room(tmp_path: Path) -> None:
+    """The twin shares the files of the site's index, which none of them ever edits."""
     with mounted(tmp_path / "disk", "size=1m") as disk:
-        site = disk / "site"
-        publish(site, {"a": "deserter"})
-        (disk / "other").write_bytes(bytes(700_000))
+        site = crowded(disk)
+        assert publish(site, {"a": "deserter"}, "new") is False
+        assert texts(site) == {"/a/": "deserter"}
+
+
+def test_a_disk_that_fills_while_the_index_is_copied_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where files cannot be shared the index is copied, and that may take the last of the room."""
+
+    def refuse(origin: Path, path: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    with mounted(tmp_path / "disk", "size=1m") as disk:
+        site = crowded(disk)
+        monkeypatch.setattr(os, "link", refuse)
         with staging(site) as stage:
             outputs = [Output("a/index.html", page("deserter"), indexed=True), Output("rest.html", b"new")]
             assert [problem.rule for problem in stage.bring(outputs, "en").problems] == ["disk-full"]
@@ -262,9 +294,285 @@ def test_a_failed_index_leaves_the_site(tmp_path: Path, monkeypatch: pytest.Monk
     assert texts(site) == {"/a/": "deserter"}
     twin = load(exchange.twin_of(site))
     assert twin is not None
-    assert (list(twin.files), twin.index) == (["a/index.html"], None)
+    assert (list(twin.files), twin.index) == (["a/index.html", "search/shards.json"], {})
     assert publish(site, {"a": "appeal"}) is True
     assert texts(site) == {"/a/": "appeal"}
+
+
+# Into what it is cut
+
+SMALL = Scale(steps=((8, 3),), by_year=1_000, at_once=2)
+"""Shards from eight cases on."""
+
+YEARS = Scale(steps=((8, 3),), by_year=10, size=4, parts=2, at_once=2)
+"""Years from ten cases on, in parts of about four pages, of which there are two at most."""
+
+
+def cases(count: int, language: str = "en", year: str = "2024") -> list[Searched]:
+    return [Searched(f"cases/{n}/index.html", f"{n}", language, year, case=True) for n in range(count)]
+
+
+def where(found: Plan) -> dict[str, str]:
+    """The shard that each page is in."""
+    return {page: shard.name for shard in found.shards for page in shard.pages}
+
+
+def keys(found: Plan) -> dict[str, str]:
+    return {shard.name: shard.key for shard in found.shards}
+
+
+def test_a_small_record_has_one_index() -> None:
+    """Below the first step all pages are indexed together, whatever they are of; no pages, no index."""
+    pages = [*cases(7), Searched("about/index.html", "1", "en")]
+    assert [(shard.name, shard.pages) for shard in plan(pages, ["en"], SMALL).shards] == [("", ())]
+    assert plan([], ["en"], SMALL).shards == ()
+
+
+def test_a_larger_record_is_cut_and_every_page_is_in_one_shard() -> None:
+    """From the step on there are so many shards at most, of about one size, and no page is lost or found twice."""
+    pages = cases(900)
+    found = plan(pages, ["en"], SMALL)
+    held = [page for shard in found.shards for page in shard.pages]
+    assert sorted(held) == sorted(page.path for page in pages)
+    assert [shard.name for shard in found.shards] == ["", "en/all-1", "en/all-2"]
+    assert all(200 < len(shard.pages) < 400 for shard in found.shards)
+
+
+def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
+    """An edit changes the key of one shard; a case that comes or goes moves no other."""
+    pages = cases(100)
+    before = plan(pages, ["en"], SMALL)
+    for after in (
+        plan([replace(pages[0], digest="new"), *pages[1:]], ["en"], SMALL),
+        plan(pages[1:], ["en"], SMALL),
+        plan([*pages, Searched("cases/new/index.html", "1", "en", "1999", case=True)], ["en"], SMALL),
+    ):
+        assert len([name for name, key in keys(after).items() if keys(before)[name] != key]) == 1
+        assert {page: where(after)[page] for page in where(before) if page in where(after)}.items() <= where(
+            before
+        ).items()
+
+
+def test_the_order_of_pages_decides_nothing() -> None:
+    """The same pages give the same shards, in whichever order they come."""
+    pages = cases(50)
+    assert plan(pages[::-1], ["en"], SMALL) == plan(pages, ["en"], SMALL)
+
+
+def test_each_edition_is_cut_by_itself() -> None:
+    """Shards are of one language, but for the one at the top, where each edition has its first."""
+    pages = [*cases(40), *(replace(page, path=f"ru/{page.path}", language="ru") for page in cases(40))]
+    found = plan(pages, ["en", "ru"], SMALL)
+    assert [(shard.name, shard.languages) for shard in found.shards] == [
+        ("", ("en", "ru")),
+        ("en/all-1", ("en",)),
+        ("en/all-2", ("en",)),
+        ("ru/all-1", ("ru",)),
+        ("ru/all-2", ("ru",)),
+    ]
+    english = plan(pages[:40], ["en"], SMALL)
+    assert {shard.pages for shard in english.shards[1:]} == {shard.pages for shard in found.shards[1:3]}
+
+
+def test_a_very_large_record_is_cut_by_year_newest_first() -> None:
+    """What tells of no year is read first, then the newest; a large year is in parts, long ago is put together."""
+    pages = [Searched("about/index.html", "1", "en")]
+    for year, count in {"2024": 3, "2023": 20, "1988": 1, "1981": 1, "1793": 1}.items():
+        pages += [replace(page, path=f"{year}/{page.path}") for page in cases(count, year=year)]
+    found = plan(pages, ["en"], YEARS)
+    assert json.loads(found.listed().content) == {
+        "atOnce": 2,
+        "shards": {
+            "en": [
+                ["", ""],
+                ["2024", "en/2024-0"],
+                ["2023", "en/2023-0"],
+                ["2023", "en/2023-1"],
+                ["1980", "en/1980-0"],
+                ["1700", "en/1700-0"],
+            ]
+        },
+    }
+    assert where(found)["about/index.html"] == ""
+    assert where(found)["1793/cases/0/index.html"] == "en/1700-0"
+
+
+def test_a_new_year_changes_no_other() -> None:
+    """The first case of a year is a shard of its own."""
+    pages = [Searched("about/index.html", "1", "en"), *cases(20, year="2024")]
+    before = keys(plan(pages, ["en"], YEARS))
+    newest = Searched("cases/new/index.html", "1", "en", "2025", case=True)
+    after = keys(plan([*pages, newest], ["en"], YEARS))
+    assert {name: key for name, key in after.items() if before.get(name) != key}.keys() == {"en/2025-0"}
+
+
+def test_where_every_page_tells_of_a_year_the_newest_is_at_the_top() -> None:
+    """The engine stands with a shard of each edition, so each has one there."""
+    found = plan([*cases(20, year="2024"), replace(cases(1)[0], path="x", year="2020")], ["en"], YEARS)
+    assert [year for year, _ in found.years["en"]] == ["2024", "2024", "2020"]
+    assert found.years["en"][0][1] == ""
+
+
+# Shards that are made
+
+
+def volumes(count: int, **edits: str) -> dict[str, str]:
+    """So many cases by slug, with their words."""
+    return {f"c{n}": f"deserter number{n}" for n in range(count)} | edits
+
+
+def publish_shards(site: Path, pages: dict[str, str], executor: Executor | None = None) -> set[str]:
+    """Publishes a page for each case; the shards that were made anew."""
+    outputs = [
+        Output(f"cases/{name}/index.html", page(words), indexed=True, language="en", year="2024", case=True)
+        for name, words in pages.items()
+    ]
+    built: list[str] = []
+    own = indexing.build
+
+    def spy(tree: Path, shards: Sequence[Shard], executor: Executor | None = None) -> object:
+        built.extend(shard.name for shard in shards)
+        return own(tree, shards, executor)
+
+    with pytest.MonkeyPatch.context() as patch, staging(site) as stage:
+        patch.setattr(indexing, "build", spy)
+        assert stage.bring(outputs, "en").problems == ()
+        assert stage.index(executor) == ()
+        assert stage.exchange() == ()
+    return set(built)
+
+
+def parts(site: Path) -> dict[str, dict[str, str]]:
+    """What each shard of a site says, by the name of the shard."""
+    folders = {"": site / "pagefind", **{f.name: f for f in sorted((site / "pagefind/shards").glob("*/*"))}}
+    return {name: fragments(folder) for name, folder in folders.items()}
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of eight cases is large enough to be cut."""
+    monkeypatch.setattr(shards, "SCALE", SMALL)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_shards_hold_all_pages_and_only_the_top_the_engine(tmp_path: Path) -> None:
+    """Each page is in one shard; script, worker and engine are published once; nothing of the work is left."""
+    site = tmp_path / "site"
+    assert publish_shards(site, volumes(12)) == {"", "en/all-1", "en/all-2"}
+    found = parts(site)
+    told = {url: words for part in found.values() for url, words in part.items()}
+    assert told == {f"/cases/{name}/": words for name, words in volumes(12).items()}
+    assert sum(map(len, found.values())) == 12
+    engine = [
+        path for path in (site / "pagefind").rglob("*") if path.suffix == ".js" or path.name.startswith("wasm")
+    ]
+    assert {path.parent for path in engine} == {site / "pagefind"}
+    assert not (site / "pagefind/.work").exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_only_the_shard_of_an_edited_case_is_made_again(tmp_path: Path) -> None:
+    """Others are kept from the twin or shared with the site, over several builds, and say what they said."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12))
+    for number in range(4):
+        pages = volumes(12, **{f"c{number}": "appeal"})
+        made = publish_shards(site, pages)
+        # the shard of the case that was edited before, which is as it was again, and that of this one
+        assert 1 <= len(made) <= 2
+        told = {url: words for part in parts(site).values() for url, words in part.items()}
+        assert told == {f"/cases/{name}/": words for name, words in pages.items()}
+    assert publish_shards(site, pages) == set()
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("harm", ["missing", "short", "extra"])
+def test_a_shard_that_is_not_whole_is_made_again(tmp_path: Path, harm: str) -> None:
+    """A file of the published index that is gone, cut short or a stranger's costs its shard, and no other."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12))
+    shutil.rmtree(exchange.twin_of(site), ignore_errors=True)
+    fragment = next((site / "pagefind/shards/en/all-1/fragment").iterdir())
+    if harm == "missing":
+        fragment.unlink()
+    elif harm == "short":
+        fragment.write_bytes(fragment.read_bytes()[:10])
+    else:
+        fragment.with_name("en_0000000.pf_fragment").write_bytes(b"x")
+    assert publish_shards(site, volumes(12)) == {"en/all-1"}
+    assert sum(map(len, parts(site).values())) == 12
+
+
+@pytest.mark.usefixtures("small")
+def test_a_record_that_shrinks_has_one_index_again(tmp_path: Path) -> None:
+    """Over the step and back: nothing of the shards is left."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(5))
+    publish_shards(site, volumes(12))
+    for count in (5, 6):
+        publish_shards(site, volumes(count))
+        assert not (site / "pagefind/shards").exists()
+        assert len(texts(site)) == count
+
+
+@pytest.mark.usefixtures("small")
+def test_a_shard_that_fails_leaves_the_site_and_keeps_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No exchange after an error; the shards that were made are there when the build is tried again."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12))
+    before = parts(site)
+    changed = dict.fromkeys(volumes(12), "appeal")
+    outputs = [
+        Output(f"cases/{name}/index.html", page(words), indexed=True, language="en", year="2024", case=True)
+        for name, words in changed.items()
+    ]
+    real = pagefind_bin.get_executable()
+    fails = script(tmp_path / "fails", f'case "$2" in *all-1) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"')
+    with monkeypatch.context() as patch, staging(site) as stage:
+        binary(patch, fails)
+        stage.bring(outputs, "en")
+        assert [problem.rule for problem in stage.index()] == ["search-failed"]
+        with pytest.raises(RuntimeError):
+            stage.exchange()
+    assert parts(site) == before
+    assert publish_shards(site, changed) == {"en/all-1"}
+
+
+@pytest.mark.usefixtures("small")
+def test_what_fails_everywhere_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three shards without Pagefind are one problem."""
+    binary(monkeypatch, None)
+    outputs = [
+        Output(f"cases/{n}/index.html", page("x"), indexed=True, language="en", case=True) for n in range(12)
+    ]
+    with staging(tmp_path / "site") as stage:
+        stage.bring(outputs, "en")
+        assert [problem.rule for problem in stage.index()] == ["search-missing"]
+
+
+@pytest.mark.usefixtures("small")
+def test_shards_are_made_by_any_executor(tmp_path: Path) -> None:
+    """Processes of their own make the same shards, for the work takes and gives plain values."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context) as executor:
+        publish_shards(tmp_path / "site", volumes(12), executor)
+    publish_shards(tmp_path / "other", volumes(12))
+    assert parts(tmp_path / "site") == parts(tmp_path / "other")
+
+
+@pytest.mark.usefixtures("small")
+def test_modes_of_shards_do_not_hang_on_the_umask(tmp_path: Path) -> None:
+    """A web server may read every shard whoever builds it."""
+    before = os.umask(0o077)
+    try:
+        publish_shards(tmp_path / "site", volumes(12))
+    finally:
+        os.umask(before)
+    folder = tmp_path / "site/pagefind"
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (folder, *folder.rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}
 
 
 # What can go wrong

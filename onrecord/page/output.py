@@ -108,11 +108,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site: its path from the root, with `/`, and its bytes. `indexed` pages are searched."""
+    """A file of the site: its path from the root, with `/`, and its bytes. `indexed` pages are searched.
+
+    Of such a page the index must know the language of its edition, the year of the last event that it tells of, and
+    whether it is that of a case.
+    """
 
     path: str
     content: bytes
     indexed: bool = False
+    language: str = ""
+    year: str = ""
+    case: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,11 @@ class Renderer:
         switch = self._part("switch", page) if len(self.site.editions) > 1 else ""
         title = page.title if page.place == "home" else f"{page.title} | {self.site.name}"
         html = frame.around(str(escape(title)), head, self.body(page), switch)
-        return Output(f"{self.site.prefix}{page.path}", html.encode(), indexed=page.indexed)
+        path = f"{self.site.prefix}{page.path}"
+        if not page.indexed:
+            return Output(path, html.encode())
+        case = ("kind", "case") in page.filters
+        return Output(path, html.encode(), True, self.site.language, page.moment[:4], case)
 
     def _part(self, name: str, page: Page) -> str:
         """What stands outside the body of a page."""

@@ -10,7 +10,8 @@ step. A build that fails or is killed on the way leaves the site as it was.
         problems = stage.exchange()                 # and becomes the site
 
 The rooms behind it: `site_dir.py` (may we write there), `addresses.py` (no two files at one path), `tree.py`
-(manifests), `twin.py` (the tree that is worked on), `exchange.py` (the one step), `search.py` (the index).
+(manifests), `twin.py` (the tree that is worked on), `exchange.py` (the one step), `shards.py`, `indexing.py` and
+`search.py` (the index: into what it is cut, its folder, Pagefind).
 """
 
 from __future__ import annotations
@@ -20,17 +21,18 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.page import Copy, Output
 from onrecord.problem import Problem, Rule, Spot
-from onrecord.world import exchange, search
+from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.addresses import PATH_COLLISION, Addresses
 from onrecord.world.folder import reason
 from onrecord.world.site_dir import REFUSED_SITE_DIR, inspect
-from onrecord.world.tree import Entry, Manifest, Tree, entry_of, entry_of_file, survey
+from onrecord.world.tree import Entry, Manifest, Part, Tree, entry_of, entry_of_file, survey
 from onrecord.world.twin import Twin
 
 __all__ = ["RULES", "Changes", "Stage", "inspect", "staging"]
@@ -128,8 +130,8 @@ class Stage:
         self._twin = Twin(Tree(exchange.twin_of(site_dir)))
         self._brought = Manifest()
         self._languages: tuple[str, ...] = ()
+        self._plan: shards.Plan | None = None
         self._unchanged = False
-        self._ready = False
 
     @property
     def tree(self) -> Path:
@@ -156,24 +158,23 @@ class Stage:
             self._twin = Twin(survey(self._twin.path))
         except OSError as error:
             return Changes(problems=(_fault(error, self._site_dir.name),))
-        addresses, entries, pages, standing = Addresses(), dict[str, Entry](), list[tuple[str, str]](), list[str]()
-        problems = []
-        for output in outputs:
+        addresses, entries, standing = Addresses(), dict[str, Entry](), list[str]()
+        self._languages, pages, problems = languages, list[shards.Searched](), list[Problem]()
+        for output in self._planned(outputs, pages):
             if collision := addresses.claim(output):
                 problems.append(collision)
                 continue
             try:
                 entries[output.path] = entry = _entry(output)
-                if isinstance(output, Output) and output.indexed:
-                    pages.append((output.path, entry.digest))
+                if isinstance(output, Output) and output.indexed and languages:
+                    pages.append(shards.searched(output, entry.digest, languages))
                 if self._stands(output.path, entry):
                     standing.append(output.path)
                 elif not self._twin.holds(output.path, entry):
                     self._put(output)
             except OSError as error:
                 return Changes(problems=(*problems, self._failure(error, output)))
-        key = search.key(pages, *languages) if languages and pages else None
-        self._brought, self._languages = Manifest(entries, key), languages
+        self._brought = Manifest(entries)
         try:
             self._complete(standing)
         except OSError as error:
@@ -181,23 +182,24 @@ class Stage:
         self._fault = problems[0] if problems else None
         return self._changes(tuple(problems))
 
-    def index(self) -> tuple[Problem, ...]:
-        """Makes the search index of what was brought, unless there is one of the same pages.
+    def index(self, executor: Executor | None = None) -> tuple[Problem, ...]:
+        """Makes the shards of the search index of what was brought that are not there already, several at a time;
+        `executor` says where. What is made stays for the next build, whatever becomes of the others.
 
         Problems: those of `search`, `disk-full`, `cannot-write`.
         """
-        if self._fault or self._brought.index is None:
+        if self._fault or self._plan is None or not self._plan.shards:
             return ()
-        if self._ready or self._unchanged:
+        missing = self._missing()
+        if self._unchanged or not missing:
             return search.caveats(*self._languages)
-        problems = search.index(self._twin.path, *self._languages)
-        if any(problem.severity == "error" for problem in problems):
-            return problems
         try:
+            digests, problems = indexing.build(self._twin.path, missing, executor)
+            made = {one.name: Part(one.key, digests[one.name]) for one in missing if one.name in digests}
+            self._brought = Manifest(self._brought.files, {**self._brought.index, **made})
             self._twin.seal(self._brought)
         except OSError as error:
-            return (*problems, self._failure(error))
-        self._ready = True
+            return (self._failure(error),)
         return problems
 
     def exchange(self) -> tuple[Problem, ...]:
@@ -207,7 +209,7 @@ class Stage:
         """
         if self._unchanged:
             return ()
-        if self._fault or not self._ready:
+        if self._fault or self._plan is None or self._missing():
             raise RuntimeError("a tree that is not finished cannot be published")
         try:
             at_once = exchange.exchange(self._site_dir)
@@ -234,19 +236,30 @@ class Stage:
         else:
             self._twin.copy(output.path, output.origin)
 
+    def _planned(self, outputs: Iterable[Output | Copy], pages: list[shards.Searched]) -> Iterator[Output | Copy]:
+        """The files, and at their end that which tells into which shards the `pages` found in them are cut."""
+        yield from outputs
+        self._plan = shards.plan(pages, self._languages, shards.SCALE)
+        if self._plan.shards:
+            yield self._plan.listed()
+
+    def _missing(self) -> tuple[shards.Shard, ...]:
+        wanted = self._plan.shards if self._plan else ()
+        return tuple(one for one in wanted if one.name not in self._brought.index)
+
     def _complete(self, standing: list[str]) -> None:
         """What the twin still lacks, and its manifest; nothing where the site is the same in everything."""
-        brought = self._brought
-        same = self._site.manifest == brought and self._site.indexed(brought.index)
-        if same and len(standing) == len(brought.files):
-            self._unchanged = True
+        files, keys = self._brought.files, {one.name: one.key for one in self._missing()}
+        listed = self._site.manifest.files if self._site.manifest else None
+        if listed == files and len(standing) == len(files) and (found := self._site.indexed(keys)) is not None:
+            self._brought, self._unchanged = Manifest(files, found), True
             return
         for path in standing:
-            if not self._twin.holds(path, brought.files[path]):
+            if not self._twin.holds(path, files[path]):
                 self._twin.copy(path, self._site_dir / path, keep_time=True)
-        self._twin.prune(brought.files.keys())
-        self._ready = self._twin.settle_index(brought.index, self._site)
-        self._twin.seal(brought if self._ready else Manifest(brought.files))
+        self._twin.prune(files.keys())
+        self._brought = Manifest(files, self._twin.settle_index(keys, self._site))
+        self._twin.seal(self._brought)
 
     def _changes(self, problems: tuple[Problem, ...]) -> Changes:
         before = self._site.manifest.files if self._site.manifest else {}

@@ -69,8 +69,10 @@ RULES = (SEARCH_MISSING, SEARCH_FAILED, SEARCH_UNSEGMENTED)
 
 FOLDER = "pagefind"
 
-_ENTRY = "pagefind-entry.json"
-_NEEDED = (_ENTRY, "pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+ENTRY = "pagefind-entry.json"
+"""The file in an index that the engine reads first."""
+
+_NEEDED = (ENTRY, "pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 _INTERFACES = (
     "pagefind-component-ui.css",
     "pagefind-component-ui.js",
@@ -104,11 +106,6 @@ def key(pages: Iterable[tuple[str, str]], *languages: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def present(tree: Path) -> bool:
-    """Whether a tree holds an index."""
-    return (tree / FOLDER / _ENTRY).is_file()
-
-
 def index(tree: Path, *languages: str) -> tuple[Problem, ...]:
     """A tree of pages → its index beside them, in the language of the site, whatever the pages are written in.
 
@@ -131,13 +128,22 @@ def index(tree: Path, *languages: str) -> tuple[Problem, ...]:
             for name in _INTERFACES:
                 (folder / name).unlink(missing_ok=True)
             return caveats(*languages)
-    except OSError as error:
-        fault = f"{error.strerror or error}."
-    except ValueError:
-        fault = f"Pagefind wrote a broken {_ENTRY}."
+        problem = _failed(fault)
+    except (OSError, ValueError) as error:
+        problem = failure(error)
     shutil.rmtree(folder, ignore_errors=True)
+    return (problem,)
+
+
+def failure(error: OSError | ValueError) -> Problem:
+    """What an index could not be made for: of the system, or of what Pagefind wrote."""
+    wrote = f"Pagefind wrote a broken {ENTRY}"
+    return _failed(f"{error.strerror or error}." if isinstance(error, OSError) else f"{wrote}.")
+
+
+def _failed(fault: str) -> Problem:
     message = f"The search index could not be made: {fault} Build again, or build with --no-search."
-    return (SEARCH_FAILED.at(Spot(FOLDER), message),)
+    return SEARCH_FAILED.at(Spot(FOLDER), message)
 
 
 def caveats(*languages: str) -> tuple[Problem, ...]:
@@ -194,7 +200,7 @@ def _flaw(folder: Path) -> str | None:
     for name in _NEEDED:
         if not (folder / name).is_file() or not (folder / name).stat().st_size:
             return f"Pagefind wrote no {name}."
-    languages = json.loads((folder / _ENTRY).read_bytes())["languages"].values()
+    languages = json.loads((folder / ENTRY).read_bytes())["languages"].values()
     pages = sum(language["page_count"] for language in languages)
     fragments = sum(1 for _ in (folder / "fragment").glob("*.pf_fragment"))
     return None if fragments == pages > 0 else f"Of {pages} pages {fragments} were written."

@@ -1,7 +1,7 @@
 """What stands in a published tree: its manifest, which says what we wrote, and a survey of what is there.
 
 The manifest is `.onrecord.json` in the tree itself, so that the two change places together. It lists every
-file by digest and size, and the key of the search index; `pagefind/` is known by that key alone.
+file by digest and size, and each shard of the search index by its key and by the names and sizes of its files.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.world import search
+from onrecord.world import indexing, search
 
 NAME = ".onrecord.json"
 RESERVED = (NAME, search.FOLDER)
 """What we keep at the top of a tree beside the outputs."""
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A shard of the search index as a manifest lists it: its key, and the digest of its files' names and sizes."""
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of a tree by their path, and the key of its search index, None where it has none."""
+    """The files of a tree by their path, and the shards of its search index by their name."""
 
     files: Mapping[str, Entry] = field(default_factory=dict)
-    index: str | None = None
+    index: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,20 @@ class Tree:
         listed = self.manifest is not None and self.manifest.files.get(path) == entry
         return listed and self.sizes.get(path) == entry.size
 
-    def indexed(self, key: str | None) -> bool:
-        """Whether its search index is the one of that key; None asks for a tree without."""
-        recorded = self.manifest is not None and self.manifest.index == key
-        return recorded and os.path.lexists(self.path / search.FOLDER) == (key is not None)
+    def shard(self, name: str, key: str) -> Part | None:
+        """The shard of that name and key, where it stands there as it was made."""
+        part = self.manifest.index.get(name) if self.manifest else None
+        if part is None or part.key != key or part.digest != indexing.digest(self.path, name):
+            return None
+        return part
+
+    def indexed(self, keys: Mapping[str, str]) -> Mapping[str, Part] | None:
+        """The shards of these names and keys, where they are the whole of its search index and stand as made."""
+        listed = self.manifest.index if self.manifest else {}
+        if listed.keys() != keys.keys() or (not keys and os.path.lexists(self.path / search.FOLDER)):
+            return None
+        found = {name: part for name, key in keys.items() if (part := self.shard(name, key))}
+        return found if len(found) == len(keys) else None
 
 
 def survey(path: Path) -> Tree:
@@ -97,7 +115,7 @@ def load(tree: Path) -> Manifest | None:
         if stored["version"] != _VERSION:
             return None
         files = {path: Entry(digest, size) for path, (digest, size) in stored["files"].items()}
-        return Manifest(files, stored["index"])
+        return Manifest(files, {name: Part(key, digest) for name, (key, digest) in stored["index"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -106,7 +124,7 @@ def dump(manifest: Manifest) -> bytes:
     """A manifest → its bytes, the same for the same manifest; one line for each file."""
     stored = {
         "version": _VERSION,
-        "index": manifest.index,
+        "index": {name: [part.key, part.digest] for name, part in sorted(manifest.index.items())},
         "files": {path: [entry.digest, entry.size] for path, entry in sorted(manifest.files.items())},
     }
     return json.dumps(stored, separators=(",", ":")).replace("],", "],\n").encode() + b"\n"

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.world import search
-from onrecord.world.tree import NAME, Entry, Manifest, Tree, ancestors, dump
+from onrecord.world import indexing
+from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, dump
 
 _PART = ".onrecord.part"
 
@@ -60,22 +60,21 @@ class Twin:
             (self.path / folder).rmdir()
             self._folders.discard(folder)
 
-    def settle_index(self, key: str | None, site: Tree) -> bool:
-        """Leaves the search index of that key, its own or a copy of the site's; else none.
+    def settle_index(self, keys: Mapping[str, str], site: Tree) -> dict[str, Part]:
+        """Leaves the shards of these names and keys, its own or those of the site, and nothing else of an index.
 
-        True where no index is left to be made.
+        Gives those that are there; the others are left to be made.
         """
-        if self._found.indexed(key):
-            return True
+        if (found := self._found.indexed(keys)) is not None:
+            return dict(found)
         self._begin()
-        folder = self.path / search.FOLDER
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        folder.unlink(missing_ok=True)
-        if key is not None and site.indexed(key):
-            _copy_folder(site.path / search.FOLDER, folder)
-            return True
-        return key is None
+        kept = {name: part for name, key in keys.items() if (part := self._found.shard(name, key))}
+        indexing.clear(self.path, kept)
+        for name, key in keys.items():
+            if name not in kept and (part := site.shard(name, key)):
+                indexing.link(site.path, self.path, name)
+                kept[name] = part
+        return kept
 
     def seal(self, manifest: Manifest) -> None:
         """Writes the manifest, which says that the work is done."""
@@ -125,15 +124,3 @@ class Twin:
             shutil.rmtree(self.path / path)
             self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
             self._files = {each for each in self._files if not each.startswith(f"{path}/")}
-
-
-def _copy_folder(origin: Path, folder: Path) -> None:
-    """Copies a folder with modes and times. Unlike `shutil.copytree` it stops at the first error, as that
-    was raised."""
-    folder.mkdir()
-    for entry in origin.iterdir():
-        if entry.is_dir():
-            _copy_folder(entry, folder / entry.name)
-        else:
-            shutil.copy2(entry, folder / entry.name)
-    shutil.copystat(origin, folder)

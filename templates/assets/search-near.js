@@ -1,7 +1,7 @@
 // Words on record that are near to one that finds nothing: of names and titles, whatever letter is wrong and in
 // whichever script; and of the texts of pages, where the beginning is right.
 
-import { matched, pagefind, plain, wordsOf } from "./search-index.js";
+import { best, matched, plain, wordsOf } from "./search-index.js";
 
 const OFFERS = 3;
 const SHORTEST = 3;
@@ -43,9 +43,8 @@ function distance(one, other, most) {
 
 /** The words of the texts that begin as this one does: Pagefind finds a word by its beginning. */
 async function beginnings(word) {
-  const { search } = await pagefind();
   for (let length = word.length - 1; length >= SHORTEST; length--) {
-    const { results } = await search(word.slice(0, length));
+    const results = await best(word.slice(0, length));
     const pages = await Promise.all(results.slice(0, PAGES).map(result => result.data()));
     const found = pages.flatMap(matched)
       .flatMap(words => words.toLowerCase().split(/[^\p{L}\p{M}\p{N}'’ʼ]+/u))

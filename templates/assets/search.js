@@ -4,7 +4,7 @@
 // page and shows the element in a dialog. Its words, and the labels of filters, come with it in the language of the
 // page. All text of results is set as text nodes: nothing that a page says can become markup here.
 
-import { FACETS, find } from "./search-index.js";
+import { FACETS, find, reach, years } from "./search-index.js";
 import { near } from "./search-near.js";
 import { make, rows } from "./search-rows.js";
 
@@ -16,8 +16,14 @@ const SLASH = "onrecord.slash";
 
 /** What is asked for, as the part of an address behind `?`. What goes without saying is left out. */
 function parameters(query) {
-  const pairs = [["q", query.q], ...FACETS.flatMap(facet => query[facet].map(value => [facet, value])), ["sort", query.chosen]];
+  const pairs = [["q", query.q], ...FACETS.flatMap(facet => query[facet].map(value => [facet, value])), ["sort", query.chosen], ["since", query.since]];
   return new URLSearchParams(pairs.filter(([, value]) => value)).toString();
+}
+
+/** The oldest year that an address asks for, if it asks for any. */
+function oldest(search) {
+  const wanted = new URLSearchParams(search);
+  return [...wanted.getAll("since"), ...wanted.getAll("year")].filter(year => /^\d{4}$/.test(year)).sort()[0] ?? "9999";
 }
 
 /**
@@ -34,6 +40,7 @@ export function start(root, { address = false, asked = "", base = location.href 
   let latest = 0;
   let timer;
   let chosen = "";     // the order that the reader has chosen; empty: the one that goes without saying
+  let since = "";      // the oldest year that the reader has asked to be searched; empty: those that go without saying
   let typing = false;  // whether the newest entry of the history is one that is being typed
 
   const say = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => values[name]);
@@ -49,7 +56,7 @@ export function start(root, { address = false, asked = "", base = location.href 
     const data = new FormData(form);
     const q = (data.get("q") ?? "").trim();
     const order = chosen || (q ? "best" : "newest");
-    return Object.fromEntries([["q", q], ...FACETS.map(facet => [facet, data.getAll(facet)]), ["chosen", chosen], ["order", order]]);
+    return Object.fromEntries([["q", q], ...FACETS.map(facet => [facet, data.getAll(facet)]), ["chosen", chosen], ["order", order], ["since", since]]);
   }
 
   /** Fills in what an address asks for. */
@@ -57,6 +64,7 @@ export function start(root, { address = false, asked = "", base = location.href 
     const wanted = new URLSearchParams(search);
     field.value = (wanted.get("q") ?? "").slice(0, field.maxLength);
     chosen = [...sort.options].some(option => option.value === wanted.get("sort")) ? wanted.get("sort") : "";
+    since = wanted.has("since") ? oldest(search) : "";
     for (const input of part("facets").querySelectorAll("input"))
       input.checked = wanted.getAll(input.name).includes(input.value);
   }
@@ -86,6 +94,12 @@ export function start(root, { address = false, asked = "", base = location.href 
     return box;
   }
 
+  /** Offers all that the pages that are searched can be filtered by. */
+  async function offerFacets() {
+    const { counts } = await find(null);
+    part("facets").replaceChildren(...FACETS.filter(name => counts[name]).map(name => facet(name, counts[name])));
+  }
+
   function showFacets(counts) {
     for (const box of part("facets").children) {
       const labels = [...box.querySelectorAll("label")];
@@ -107,7 +121,7 @@ export function start(root, { address = false, asked = "", base = location.href 
   async function more(results, run) {
     const list = part("results");
     const from = list.children.length;
-    const pages = await Promise.all(results.slice(from, from + SHOWN).map(result => result.data()));
+    const pages = await results.take(from, SHOWN);
     if (run !== latest) return;
     list.append(...pages.map(row));
     offerMore(results, run);
@@ -151,8 +165,11 @@ export function start(root, { address = false, asked = "", base = location.href 
   }
 
   async function show(query, { results, without, q, missing }, run) {
-    const pages = await Promise.all((results ?? []).slice(0, SHOWN).map(result => result.data()));
+    const [pages, span] = await Promise.all([results?.take(0, SHOWN) ?? [], years()]);
     if (run !== latest) return;
+    part("years").hidden = !span || !results;
+    part("since").textContent = span?.older ? say(words.since, { y: span.since }) : words.ever;
+    part("older").hidden = !span?.older;
     const filtered = FACETS.some(facet => query[facet].length);
     part("tools").hidden = !results;
     part("clear").hidden = !filtered;
@@ -196,8 +213,27 @@ export function start(root, { address = false, asked = "", base = location.href 
     console.error(fault);
     part("status").textContent = words.failed;
     part("hint").replaceChildren();
-    part("tools").hidden = part("results").hidden = part("more").hidden = part("filters").hidden = true;
+    part("years").hidden = part("tools").hidden = part("results").hidden = part("more").hidden = part("filters").hidden = true;
     part("empty").hidden = false;
+  }
+
+  /** Searches some further years too, in all that the address says of it. */
+  async function older() {
+    part("status").textContent = words.waiting;
+    const query = read();
+    await reach();
+    await offerFacets();
+    choose(`?${parameters(query)}`);
+    const span = await years();
+    since = span.since;
+    if (!span.older) field.focus();
+    step();
+  }
+
+  /** Reads as far back as an address asks, if that is not yet read, and fills in the rest of it. */
+  async function restore(search) {
+    if (await reach(oldest(search))) await offerFacets();
+    choose(search);
   }
 
   /** A search that the reader has asked for: an entry of its own in the history. */
@@ -246,14 +282,17 @@ export function start(root, { address = false, asked = "", base = location.href 
     step();
   });
   root.addEventListener("keydown", keys);
-  if (address) addEventListener("popstate", () => { typing = false; choose(location.search); search(); });
+  part("older").addEventListener("click", () => older().catch(fail));
+  if (address) addEventListener("popstate", () => {
+    typing = false;
+    restore(location.search).then(() => search()).catch(fail);
+  });
   slash();
 
   const wanted = address ? location.search : asked;
   const early = field.value;
   if (!early) choose(wanted);
-  find(null).then(async ({ counts }) => {
-    part("facets").replaceChildren(...FACETS.filter(name => counts[name]).map(name => facet(name, counts[name])));
+  reach(oldest(wanted)).then(offerFacets).then(async () => {
     const now = field.value;
     choose(wanted);
     field.value = now;

@@ -1,0 +1,153 @@
+"""Which pages are indexed together: one index of all, or shards that the browser searches side by side.
+
+A small record has one index. A larger one is cut into shards by a digest of each page's address, so a page stays
+where it is whatever comes and goes beside it, and a changed page is one shard to make anew. A very large one is cut
+by the year of the last event first, so that a browser need read the newest years only. Each edition has shards of
+its own. Nothing but the record as it is decides, never what was there before: the same pages, the same shards.
+
+The first shard of an edition stands at the root of the index, together with those of other editions, as all of a
+small record does: Pagefind's script and its engine are there and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord import routes
+from onrecord.page import Output
+from onrecord.world import search
+
+ROOT = ""
+"""The name of the shard that the engine stands with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large what may be. `steps` are numbers of cases, and of shards from there on; from `by_year` cases on a
+    shard is of one year, or of a part of it of at most `size` pages, as far as `parts` parts will do. A browser
+    reads years until it has `at_once` shards, and further ones when its reader asks for them."""
+
+    steps: tuple[tuple[int, int], ...] = ((2_000, 6), (7_000, 12))
+    by_year: int = 20_000
+    size: int = 2_500
+    parts: int = 8
+    at_once: int = 12
+
+
+SCALE = Scale()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page to be found: its path, the digest of its bytes, its edition's language, the year of its last event, if
+    it tells of one, and whether it is that of a case."""
+
+    path: str
+    digest: str
+    language: str
+    year: str = ""
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the languages and the paths
+    of its pages; none where it is of all the tree."""
+
+    name: str
+    key: str
+    languages: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The shards of a site, and the years of each by edition, in the order in which they are read."""
+
+    shards: tuple[Shard, ...] = ()
+    years: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    at_once: int = SCALE.at_once
+
+    def listed(self) -> Output:
+        """What the search page must know of it, as a file of the site."""
+        stored = {"atOnce": self.at_once, "shards": self.years}
+        return Output(routes.SHARDS, json.dumps(stored, separators=(",", ":")).encode() + b"\n")
+
+
+def searched(output: Output, digest: str, languages: Sequence[str]) -> Searched:
+    """A file that is searched, of these bytes, on a site in these languages."""
+    return Searched(output.path, digest, output.language or languages[0], output.year, output.case)
+
+
+def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> Plan:
+    """The pages to be found and the languages of the editions → the shards. No pages, no shards."""
+    editions: dict[str, list[Searched]] = {language: [] for language in languages}
+    for page in pages:
+        editions[page.language].append(page)
+    root, shards, years = list[Searched](), list[Shard](), dict[str, tuple[tuple[str, str], ...]]()
+    for language, own in editions.items():
+        names = []
+        for index, (year, number, held) in enumerate(_parts(own, scale)):
+            name = f"{language}/{year or 'all'}-{number}" if index else ROOT
+            names.append((year, name))
+            if index:
+                shards.append(_shard(name, held, (language,)))
+            else:
+                root += held
+        years[language] = tuple(names)
+    if not root:
+        return Plan()
+    first = _shard(ROOT, root, tuple(languages), whole=not shards)
+    return Plan((first, *shards), years, scale.at_once)
+
+
+def _shard(name: str, pages: Sequence[Searched], languages: tuple[str, ...], whole: bool = False) -> Shard:
+    key = search.key(((page.path, page.digest) for page in pages), *languages)
+    return Shard(name, key, languages, () if whole else tuple(sorted(page.path for page in pages)))
+
+
+def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, int, Sequence[Searched]]]:
+    """The pages of an edition, cut: the year from which on each part is, empty where it is of any, and its number.
+
+    What tells of no year comes first, for it is always read; then the newest.
+    """
+    cases = sum(page.case for page in pages)
+    if cases < scale.by_year:
+        count = max((count for least, count in scale.steps if cases >= least), default=1)
+        for number, part in _cut(pages, count):
+            yield "", number, part
+        return
+    years: dict[str, list[Searched]] = {}
+    for page in pages:
+        years.setdefault(_since(page.year), []).append(page)
+    for year in sorted(years, key=lambda year: (year == "", year), reverse=True):
+        for number, part in _cut(years[year], _count(len(years[year]), scale)):
+            yield year, number, part
+
+
+def _since(year: str) -> str:
+    """The first year of those that are put together with this one: alone from 1990 on, before by decade, and by
+    century before 1900, so that few shards are all but empty."""
+    if year >= "1990" or not year:
+        return year
+    return f"{year[:3]}0" if year >= "1900" else f"{year[:2]}00"
+
+
+def _count(pages: int, scale: Scale) -> int:
+    """Into how many parts so many pages are cut: a power of two, so that growth seldom changes it."""
+    count = 1
+    while pages > count * scale.size and count < scale.parts:
+        count *= 2
+    return count
+
+
+def _cut(pages: Sequence[Searched], count: int) -> Iterator[tuple[int, Sequence[Searched]]]:
+    """Pages by digest of their path, in at most so many parts of about one size, each with its number."""
+    parts: dict[int, list[Searched]] = {}
+    for page in pages:
+        place = int.from_bytes(hashlib.blake2b(page.path.encode(), digest_size=8).digest())
+        parts.setdefault(place * count >> 64, []).append(page)
+    return iter(sorted(parts.items()))
