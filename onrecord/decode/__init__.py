@@ -19,7 +19,7 @@ from onrecord.decode.schema import schema
 from onrecord.decode.shape import Kind
 from onrecord.decode.site import settings
 from onrecord.decode.translation import markdown
-from onrecord.decode.withheld import public, withheld
+from onrecord.decode.withheld import NOT_WHOLE, public, withheld
 from onrecord.frontmatter import Tree
 from onrecord.model.case import Facts
 from onrecord.model.registry import Entries
@@ -67,6 +67,8 @@ def facts(
     )
     if problems or found is None:
         return None, problems
+    if not any(person.display in NOT_WHOLE for person in found.people.values()):
+        return found, ()
     return replace(found, people={key: public(person) for key, person in found.people.items()}), ()
 
 

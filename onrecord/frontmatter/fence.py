@@ -49,7 +49,7 @@ def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]
     if not opening:
         message = "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
         return None, (rules.NO_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), message),)
-    closing = _FENCE.search(text, opening.end())
+    closing = _next_fence(text, opening.end())
     if not closing:
         return None, (rules.UNCLOSED_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _open(text, above)),)
     # The blank lines above go into the YAML, where they change nothing but keep its first line line 2.
@@ -96,6 +96,9 @@ def controls(
     text: str, file: str, first_line: int, forbidden: re.Pattern[str] = _CONTROL_IN_YAML
 ) -> Iterator[Problem]:
     """Each character of a text that has no place in it, `MOST_FAULTS` at most."""
+    # All of them are unprintable, and this is known of a text in half the time of a search for them.
+    if text.replace("\n", "").isprintable():
+        return
     for found in islice(forbidden.finditer(text), MOST_FAULTS):
         line, column = place(text, found.start(), first_line)
         yield control(Spot(file, line=line, column=column), found.group())
@@ -109,13 +112,21 @@ def control(spot: Spot, character: str) -> Problem:
 
 def escaped_control(text: str) -> str | None:
     """The first character of a value that has no place in it, or None."""
-    found = _CONTROL.search(text)
+    found = None if text.isprintable() else _CONTROL.search(text)
     return found.group() if found else None
 
 
 def place(text: str, index: int, first_line: int) -> tuple[int, int]:
     """The line and column, 1-based and in characters, of an index; only `\\n` ends a line."""
     return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
+
+
+def _next_fence(text: str, start: int) -> re.Match[str] | None:
+    """The first fence below a place. Hyphens are looked for first: a search asks at each character."""
+    while (start := text.find("\n---", start) + 1) > 0:
+        if fence := _FENCE.match(text, start):
+            return fence
+    return None
 
 
 def _undecodable(error: UnicodeDecodeError, file: str) -> Problem:

@@ -109,6 +109,16 @@ class _Reader:
     def node(self, event: Event, depth: int) -> Tree:
         """The value that an event begins, read to its end."""
         kind = type(event)
+        if (
+            kind is ScalarEvent
+            and not event.style
+            and event.anchor is None
+            and event.tag is None
+            and depth <= DEEPEST
+        ):
+            # Most values: the shortest way spares an eighth of the time of the walk.
+            text: str = event.value
+            return None if text in _ABSENT else text
         if kind is AliasEvent:
             name = event.anchor
             message = f'"*{name}" repeats another value. Write the value out, or put it in quotes if it is text.'
@@ -150,17 +160,17 @@ class _Reader:
 
     def mapping(self, depth: int) -> dict[str, Tree]:
         fields: dict[str, Tree] = {}
-        begins: dict[str, int] = {}
+        begins: dict[str, Event] = {}
         while type(event := self.next_event()) is not MappingEndEvent:
             key = self.key(event)
             value = self.node(self.next_event(), depth + 1)
-            index = event.start_mark.index
-            if begins.setdefault(key, index) == index:
+            if key not in begins:
+                begins[key] = event
                 fields[key] = value
             else:
-                first, _ = place(self.yaml, begins[key], self.first_line)
+                first, _ = place(self.yaml, begins[key].start_mark.index, self.first_line)
                 message = f'"{key[:60]}" stands here and on line {first}. Keep one of the two, or rename one.'
-                self.fault(rules.DUPLICATE_KEY, index, message)
+                self.fault(rules.DUPLICATE_KEY, event.start_mark.index, message)
         return fields
 
     def key(self, event: Event) -> str:

@@ -101,7 +101,9 @@ class Narrative:
     @cached_property
     def outline(self) -> Outline:
         """What the record keeps of it. The digest covers parts and split, so equal texts are one."""
-        text = repr((self.parts, self.lede)).encode("utf-8", "surrogatepass")
+        # HTML holds no null. The repr of all parts would do as well, and takes three times as long.
+        parts = "\0".join([part if isinstance(part, str) else f"\0{part!r}" for part in self.parts])
+        text = f"{self.lede}\0{parts}".encode("utf-8", "surrogatepass")
         return Outline(
             digest=hashlib.blake2b(text, digest_size=16).hexdigest(),
             holes=tuple(part for part in self.parts if not isinstance(part, str)),

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from onrecord.model.narrative import Accusation, Hole, Narrative
 from onrecord.narrative.dialect import MAX_NESTING, parser
-from onrecord.narrative.guilt import words_of_guilt
+from onrecord.narrative.guilt import tells, words_of_guilt
 from onrecord.narrative.html import ENGLISH, Labels, Writer, joined
 from onrecord.narrative.place import Lines
 from onrecord.narrative.rules import RULES, TOO_DEEP, UNCLOSED_BLOCK, UNUSED_FOOTNOTE
@@ -69,7 +69,8 @@ def narrate(
         problems.append(rule.at(Spot(file, line=line, column=column), message))
     problems.sort(key=lambda problem: (problem.spot.line or 0, problem.spot.column or 0))
     places = (lines.place(text, 0) for text in uncited(tokens))
-    return writer.narrative(places, _accusations(tokens, lines, lang)), tuple(problems)
+    accusations = _accusations(tokens, lines, lang) if tells(body, lang) else ()
+    return writer.narrative(places, accusations), tuple(problems)
 
 
 def narrate_inline(text: str, spot: Spot, lang: str = "en") -> tuple[Narrative, tuple[Problem, ...]]:

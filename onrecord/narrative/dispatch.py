@@ -8,7 +8,6 @@ time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
@@ -18,7 +17,8 @@ from markdown_it.ruler import RuleFuncTv, Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+
+from onrecord.narrative.runs import TERMINATOR, runs
 
 _SPANS: Mapping[str, str] = {
     "newline": "\n",
@@ -37,9 +37,6 @@ _SPANS: Mapping[str, str] = {
     "entity": "&",
 }
 """The characters that a rule of what stands in a block begins with. `text` takes every other."""
-
-_TERMINATOR = re.compile(r"[\n\\`~*_\[\]<&]|!(?=\[)")
-"""Where a run of text ends: at what a rule begins with, and where the words of a link end."""
 
 _BLOCKS: Mapping[str, str] = {
     "container_block": ":",
@@ -76,7 +73,7 @@ class _One(Ruler[RuleFuncTv]):
 def dispatched(markdown: MarkdownIt) -> MarkdownIt:
     """A parser to which nothing will be added → the same parser, its rules asked by their first character."""
     inlines, blocks = markdown.inline.ruler, markdown.block.ruler
-    markdown.inline.terminator_re = _TERMINATOR
+    markdown.inline.terminator_re = TERMINATOR
     markdown.core.ruler.at("inline", _spans)
     markdown.inline.ruler = _One(inlines, lambda chain: _span(_named(inlines, chain)))
     markdown.block.ruler = _One(blocks, lambda chain: _block(_named(blocks, chain)))
@@ -84,14 +81,14 @@ def dispatched(markdown: MarkdownIt) -> MarkdownIt:
 
 
 def _spans(state: StateCore) -> None:
-    """A core rule: what stands in each block. Where nothing begins it is text from end to end, and not parsed."""
+    """A core rule: what stands in each block, parsed where it is more than text and citations."""
     for block in state.tokens:
         if block.type != "inline":
             continue
-        if block.content and not _TERMINATOR.search(block.content):
-            block.children = [Token("text", "", 0, content=block.content)]
-        else:
-            block.children = state.md.inline.parse(block.content, state.md, state.env, [])
+        children = runs(block.content, state.env)
+        if children is None:
+            children = state.md.inline.parse(block.content, state.md, state.env, [])
+        block.children = children
 
 
 def _named(ruler: Ruler[RuleFuncTv], chain: str) -> dict[str, RuleFuncTv]:

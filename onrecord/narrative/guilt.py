@@ -49,7 +49,7 @@ class Found:
 def words_of_guilt(text: str, lang: str) -> Iterator[Found]:
     """A text, plain or in Markdown → its words of guilt, but for those in quotations and attributed sentences."""
     lexicon = _lexicon(lang.partition("-")[0].lower())
-    if lexicon is None or not _tells(text, lexicon) or not lexicon.guilt.search(text):
+    if lexicon is None or not tells(text, lang) or not lexicon.guilt.search(text):
         return
     open_text = lexicon.exempt.sub(_blank, _UNSEEN.sub(_blank, text))
     for start, end in _sentences(text):
@@ -76,8 +76,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _tells(text: str, lexicon: Lexicon) -> bool:
-    """Whether there may be a word of guilt in a text."""
+def tells(text: str, lang: str) -> bool:
+    """Whether there may be a word of guilt in a text, found out in a fraction of the time."""
+    lexicon = _lexicon(lang.partition("-")[0].lower())
+    if lexicon is None:
+        return False
     folded = _folded(text)
     for string in lexicon.telling:  # noqa: SIM110 - any(…) takes twice the time
         if string in folded:

@@ -12,15 +12,14 @@ _LONGEST = 80
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _APOSTROPHE = re.compile(r"['’ʼ](?=\w)")
 _BETWEEN = "—–…/"
-_SHOWN = ("text", "code_inline", "fault")
+_BREAKS = frozenset(("softbreak", "hardbreak"))
+_READ = _BREAKS | {"text", "code_inline", "fault"}
 
 
 def plain(children: Sequence[Token] | None) -> str:
     """Inline tokens → their words, with neither marks nor pictures."""
     return "".join(
-        " " if token.type in ("softbreak", "hardbreak") else token.content
-        for token in children or ()
-        if token.type in _SHOWN or token.type in ("softbreak", "hardbreak")
+        [" " if token.type in _BREAKS else token.content for token in children or () if token.type in _READ]
     )
 
 
