@@ -8,7 +8,7 @@ from onrecord.checks.check import check
 from onrecord.model.case import Case
 from onrecord.model.narrative import CiteHole
 from onrecord.problem import Spot
-from onrecord.record import Record, citations
+from onrecord.record import Record, cited
 
 
 @check("warning")
@@ -75,7 +75,7 @@ def unused_source(record: Record) -> Iterator[tuple[Spot, str]]:
 
 def _used(case: Case) -> set[str]:
     facts = case.facts
-    used = {citation.key for _, citation in citations(case)}
+    used = cited(case)
     used.update(source.origin for source in facts.sources.values() if source.origin)
     used.update(medium.source for medium in facts.media.values() if medium.source)
     return used

@@ -10,7 +10,7 @@ from onrecord.model.case import Case
 from onrecord.model.narrative import CiteHole, LinkHole
 from onrecord.model.text import Prose
 from onrecord.problem import Spot
-from onrecord.record import Record, citations, holes
+from onrecord.record import Record, citations, cited, holes
 from onrecord.rows import anchors, target
 from onrecord.vocabulary import suggest
 
@@ -28,8 +28,9 @@ def unknown_source(record: Record) -> Iterator[tuple[Spot, str]]:
     """
     for case in record.cases.values():
         known = case.facts.sources
-        for spot, citation in citations(case):
-            if citation.key not in known:
+        unknown = cited(case) - known.keys()
+        for spot, citation in citations(case) if unknown else ():
+            if citation.key in unknown:
                 yield spot, f'"{citation.key}" is not a source of this case. {remedy(citation.key, known)}'
         for key, source in known.items():
             if source.origin and source.origin not in known:
@@ -56,7 +57,7 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
     Instead: correct what stands after the colon. A draft is not there for the cases that are published.
     """
     for text in record.texts():
-        for spot, hole in holes(text):
+        for spot, hole in holes(text) if _links(text) else ():
             if isinstance(hole, LinkHole) and target(record, text, hole.kind, hole.target) is None:
                 yield spot, _no_target(record, text, hole)
     for case in record.cases.values():
@@ -64,6 +65,12 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
             if slug not in record.cases:
                 spot = Spot(case.file, ("related", index))
                 yield spot, f'There is no case "{slug}". {remedy(slug, record.cases)}'
+
+
+def _links(text: Case | Prose) -> bool:
+    """Whether there is any link in a text or in the facts beside it."""
+    outlines = (text.narrative, *(text.inlines.values() if isinstance(text, Case) else ()))
+    return any(isinstance(hole, LinkHole) for outline in outlines for hole in outline.holes)
 
 
 def _no_target(record: Record, text: Case | Prose, hole: LinkHole) -> str:

@@ -6,7 +6,7 @@ from onrecord.record.across import all_events, due_ahead, past_due
 from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
 from onrecord.record.bylines import Byline, same
 from onrecord.record.chronology import chronology, followers, span, years
-from onrecord.record.citing import citations, holes, origin, origins, resting, witnesses
+from onrecord.record.citing import citations, cited, holes, origin, origins, resting, witnesses
 from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import FEW, Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
@@ -47,6 +47,7 @@ __all__ = [
     "changed_on",
     "chronology",
     "citations",
+    "cited",
     "complete",
     "court_of",
     "due_ahead",

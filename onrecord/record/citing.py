@@ -23,13 +23,36 @@ def citations(case: Case) -> Iterator[tuple[Spot, Citation]]:
                 yield spot, citation
 
 
+def cited(case: Case) -> set[str]:
+    """The keys of the sources that a case cites, without the places: a third of the time that `citations` takes."""
+    found = {citation.key for _, some in _citation_fields(case.facts) for citation in some}
+    for outline in (case.narrative, *case.inlines.values()):
+        for hole in outline.holes:
+            if isinstance(hole, CiteHole):
+                found.update(citation.key for citation in hole.citations)
+    return found
+
+
 def resting(case: Case) -> Counter[str]:
     """How many facts of a case rest on each source, by its key: events, claims, parties …, and citations of a text.
 
     A fact that cites a source several times rests on it once.
     """
-    places = {(citation.key, spot.path[:2], spot.line, spot.column) for spot, citation in citations(case)}
-    return Counter(key for key, *_ in places)
+    facts = {(citation.key, path[:2]) for path, cited in _citation_fields(case.facts) for citation in cited}
+    facts |= {
+        (citation.key, _steps(path)[:2])
+        for path, outline in case.inlines.items()
+        for hole in outline.holes
+        if isinstance(hole, CiteHole)
+        for citation in hole.citations
+    }
+    places = {
+        (citation.key, (hole.line, hole.column))
+        for hole in case.narrative.holes
+        if isinstance(hole, CiteHole)
+        for citation in hole.citations
+    }
+    return Counter(key for found in (facts, places) for key, _ in found)
 
 
 def origin(relays: Mapping[str, str], key: str) -> str:
@@ -66,9 +89,13 @@ def holes(text: Case | Prose) -> Iterator[tuple[Spot, Hole]]:
     for hole in text.narrative.holes:
         yield Spot(text.file, line=hole.line, column=hole.column), hole
     for path, outline in text.inlines.items() if isinstance(text, Case) else ():
-        steps = tuple(int(step) if step.isdigit() else step for step in path.split("/"))
         for hole in outline.holes:
-            yield Spot(text.file, steps), hole
+            yield Spot(text.file, _steps(path)), hole
+
+
+def _steps(path: str) -> Path:
+    """A path as `inlines` have it → its steps."""
+    return tuple(int(step) if step.isdigit() else step for step in path.split("/"))
 
 
 def _citation_fields(facts: Facts) -> Iterator[tuple[Path, tuple[Citation, ...]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord import routes
 from onrecord.language import Language, msgid
@@ -145,7 +146,9 @@ def statute_name(statute: Statute, gettext: Callable[[str], str] = msgid) -> str
     return ", ".join(filter(None, parts))
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
+    """A name however it is capitalised and spaced: kept, for cases name the same places, topics and publishers."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
@@ -180,15 +183,21 @@ def _entity(kind: str, key: str, found: _Found, speech: Language) -> Entity:
 
 
 def _organisations(facts: Facts, words: Words) -> Iterator[_Named]:
+    took_part: dict[str, list[int]] = {}
+    for index, event in enumerate(facts.events if facts.organisations else ()):
+        for key in set(event.organisations):
+            took_part.setdefault(key, []).append(index)
     for key, body in facts.organisations.items():
-        events = tuple(index for index, event in enumerate(facts.events) if key in event.organisations)
+        events = tuple(took_part.get(key, ()))
         yield _Named(("organisation", key), body.name, body.country, body.role, events)
 
 
 def _courts(facts: Facts, words: Words) -> Iterator[_Named]:
+    heard: dict[str | None, list[int]] = {}
+    for index, event in enumerate(facts.events if facts.courts else ()):
+        heard.setdefault(court_of(facts, event), []).append(index)
     for key, court in facts.courts.items():
-        events = tuple(index for index, event in enumerate(facts.events) if court_of(facts, event) == key)
-        yield _Named(("court", key), court.name, court.country, events=events)
+        yield _Named(("court", key), court.name, court.country, events=tuple(heard.get(key, ())))
 
 
 def _statutes(facts: Facts, words: Words) -> Iterator[_Named]:
@@ -242,16 +251,18 @@ def _topics(facts: Facts, words: Words) -> Iterator[_Named]:
 
 def _publishers(facts: Facts, words: Words) -> Iterator[_Named]:
     """Who published the sources, with the events that rest on these."""
-    published: dict[Identity, set[str]] = {}
+    of: dict[str, Identity] = {}
     names: dict[Identity, str] = {}
     for key, source in facts.sources.items():
         if source.publisher and not source.confidential:
-            published.setdefault(publisher(source.publisher), set()).add(key)
-            names.setdefault(publisher(source.publisher), source.publisher)
-    cited = [{citation.key for citation in event.sources} for event in facts.events]
+            of[key] = publisher(source.publisher)
+            names.setdefault(of[key], source.publisher)
+    resting: dict[Identity, list[int]] = {}
+    for index, event in enumerate(facts.events):
+        for identity in {of[citation.key] for citation in event.sources if citation.key in of}:
+            resting.setdefault(identity, []).append(index)
     for identity, name in names.items():
-        events = tuple(index for index, keys in enumerate(cited) if keys & published[identity])
-        yield _Named(identity, name, events=events)
+        yield _Named(identity, name, events=tuple(resting.get(identity, ())))
 
 
 _NAMES: Mapping[str, Callable[[Facts, Words], Iterator[_Named]]] = {

@@ -15,7 +15,7 @@ from onrecord.model.proceeding import Statute
 from onrecord.model.registry import LISTS, Entries, Registry
 from onrecord.model.source import Source
 from onrecord.record.bylines import same
-from onrecord.record.citing import citations
+from onrecord.record.citing import citations, cited
 
 IDENTITY = ("name", "names", "sort", "born", "died", "display", "pseudonym", "not_same_as")
 """What tells who a person is. It comes from one place whole where the name is withheld."""
@@ -74,6 +74,8 @@ def merge(case: Case, registry: Registry) -> Case:
     sources. A court that the case does not list stays out of it, so that `appeals_to` leads nowhere it is unknown.
     """
     facts, shared = case.facts, registry.entries
+    if not _uses(case, shared):
+        return case
     courts = _filled(facts.courts, shared.courts)
     merged = replace(
         case,
@@ -94,6 +96,27 @@ def merge(case: Case, registry: Registry) -> Case:
     )
     sources = {**merged.facts.sources, **_cited(merged, shared.sources)}
     return replace(merged, facts=replace(merged.facts, sources=sources))
+
+
+def _uses(case: Case, shared: Entries) -> bool:
+    """Whether a case names anything that the registry holds; one that does not stays the one it is."""
+    facts = case.facts
+    provisions = (*(charge.statute for charge in facts.charges.values() if charge.statute), *facts.statutes)
+    return (
+        bool(facts.authors)
+        or not facts.people.keys().isdisjoint(shared.people.keys())
+        or not facts.organisations.keys().isdisjoint(shared.organisations.keys())
+        or not facts.courts.keys().isdisjoint(shared.courts.keys())
+        or any(statute.law in shared.statutes for statute in provisions)
+        or bool(shared.sources and _sought(case) & shared.sources.keys())
+    )
+
+
+def _sought(case: Case) -> set[str | None]:
+    """The keys of all sources that a case lists or cites, or that these relay."""
+    sources = case.facts.sources
+    pictured = (medium.source for medium in case.facts.media.values())
+    return {*cited(case), *sources, *(source.origin for source in sources.values()), *pictured}
 
 
 def is_default(entry: Entry, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ RESERVED = ("archived", "unarchived", "type", "publisher", "page")
 """What stands below the list of sources beside the pages of sources."""
 LONGEST_ADDRESS = 100
 """How many characters of an address stand in the place of a title at most."""
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+(?:/[^\s?#]*)?)")
+"""An address with neither capitals in its host nor a port, a query or a fragment."""
 _PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -96,7 +99,7 @@ def works(
     relayed: dict[str, list[str]] = {}
     for id, other in relays.items():
         relayed.setdefault(other, []).append(id)
-    witness = {id: origin(relays, id) for id in listed}
+    witness = {id: origin(relays, id) if id in relays else id for id in listed}
     together = Counter(witness.values())
     keys = _keys(listed)
     return {
@@ -148,6 +151,8 @@ def shown_address(url: str) -> str:
 def same_address(url: str) -> str:
     """What tells an address from others: host and path, however the scheme is written and whatever is marked in the
     page; a fragment that is itself an address, `#/articles/1`, counts."""
+    if plain := _PLAIN_URL.fullmatch(url):  # nearly every one, in a sixth of the time
+        return plain[1].rstrip("/")
     parts = urlsplit(url)
     host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme.lower(), ":"))
     fragment = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
@@ -166,9 +171,11 @@ def _identity(case: Case, key: str, source: Source, shared: Collection[str]) -> 
 def _relays(listed: Mapping[str, list[Listing]], ids: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
     """Each work that relays another with that other: of one in several cases, as the first of them says."""
     for id, listings in listed.items():
-        found = (ids.get((one.case.slug, one.case.facts.sources[one.key].origin or "")) for one in listings)
-        if relayed := next(filter(None, found), None):
-            yield id, relayed
+        for one in listings:
+            relayed = one.case.facts.sources[one.key].origin
+            if relayed and (one.case.slug, relayed) in ids:
+                yield id, ids[one.case.slug, relayed]
+                break
 
 
 def _keys(listed: Mapping[str, list[Listing]]) -> dict[str, str]:

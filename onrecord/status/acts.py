@@ -12,6 +12,8 @@ from onrecord.model.status import Standing
 from onrecord.status.docket import Docket
 from onrecord.status.effects import CUSTODY, STEPS, VERDICTS, Words, effect_of, outcome_of
 
+_SAYS_NOTHING = STEPS | {"", "final"}
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -56,7 +58,7 @@ def effects(event: Event, words: Words) -> tuple[str, ...]:
     """
     kind = effect_of(words, "event-type", event.type)
     said = effect_of(words, "outcome", event.outcome) or (kind if kind not in CUSTODY else "")
-    if said in STEPS | {"", "final"} and any(effect_of(words, "outcome", each.outcome) for each in event.charges):
+    if said in _SAYS_NOTHING and any(effect_of(words, "outcome", each.outcome) for each in event.charges):
         said = "decided"
     return (said, "final") if kind == "final" != said else (said,)
 

@@ -15,6 +15,8 @@ from onrecord.status.effects import DECISIONS, Words, effect_of, rank
 
 Moment = tuple[tuple[int, bool, int, str], str]
 """The `sort_key` of a date, and the time of day where it counts."""
+Done = Mapping[int, tuple[str, ...]]
+"""The effects of events by their indexes: asked for often, found out once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ def ordered(facts: Facts, indexes: Iterable[int], docket: Docket, words: Words) 
     before the first that it preceded, else at the end.
     """
     events = facts.events
-    steady = tuple(_steady(indexes, events, docket, words))
-    moments = _moments(events, steady, docket, words)
+    done = {index: effects(events[index], words) for index in indexes}
+    steady = tuple(_steady(done, events, docket, words))
+    moments = _moments(events, steady, docket, done, words)
     placed = sorted((index for index in steady if index in moments), key=lambda index: moments[index])
     relations = Relations.of(events)
     for index in steady:
@@ -119,52 +122,56 @@ def _place(index: int, placed: Sequence[int], events: Sequence[Event], relations
     return at
 
 
-def _steady(indexes: Iterable[int], events: Sequence[Event], docket: Docket, words: Words) -> Iterator[int]:
+def _steady(done: Done, events: Sequence[Event], docket: Docket, words: Words) -> Iterator[int]:
     """Indexes in an order that does not depend on the file. Only events alike in all are left as they come."""
 
     def key(index: int) -> tuple[int, int, str, str]:
         event = events[index]
-        return (*_height_and_rank(event, docket, words), event.id or "", event.title)
+        return (*_height_and_rank(event, docket, _effect(event, done[index], words)), event.id or "", event.title)
 
-    for _, alike in groupby(sorted(indexes, key=key), key=key):
+    keys = {index: key(index) for index in done}
+    for _, alike in groupby(sorted(done, key=keys.__getitem__), key=keys.__getitem__):
         group = list(alike)
         yield from sorted(group, key=lambda index: repr(events[index])) if len(group) > 1 else group
 
 
-def _height_and_rank(event: Event, docket: Docket, words: Words) -> tuple[int, int]:
+def _height_and_rank(event: Event, docket: Docket, effect: str) -> tuple[int, int]:
     """An appeal comes after the decision that it is against, and before all that the court above does."""
     height = docket.height.get(event.proceeding or "", 0)
-    effect = _effect(event, words)
     return (max(height - 1, 0), rank("final") + 1) if effect == "appealed" and height else (height, rank(effect))
 
 
-def _effect(event: Event, words: Words) -> str:
-    return effects(event, words)[0] or effect_of(words, "event-type", event.type)
+def _effect(event: Event, done: tuple[str, ...], words: Words) -> str:
+    return done[0] or effect_of(words, "event-type", event.type)
 
 
-def _moments(events: Sequence[Event], indexes: Sequence[int], docket: Docket, words: Words) -> Mapping[int, Moment]:
+def _moments(
+    events: Sequence[Event], indexes: Sequence[int], docket: Docket, done: Done, words: Words
+) -> Mapping[int, Moment]:
     """When each dated event is taken to have happened."""
     dated = {index: date for index in indexes if (date := events[index].date)}
     # A time says what came first only on a day on which all that had an effect have one.
     timeless = {
-        date.sort_key for index, date in dated.items() if not events[index].time and _effect(events[index], words)
+        date.sort_key
+        for index, date in dated.items()
+        if not events[index].time and _effect(events[index], done[index], words)
     }
     moments: dict[int, Moment] = {
         index: (date.sort_key, "" if date.sort_key in timeless else events[index].time or "")
         for index, date in dated.items()
     }
-    firsts = _decisions(events, moments, words)
+    firsts = _decisions(events, moments, done)
     return {index: max(moment, _floor(events[index], firsts, docket)) for index, moment in moments.items()}
 
 
 def _decisions(
-    events: Sequence[Event], moments: Mapping[int, Moment], words: Words
+    events: Sequence[Event], moments: Mapping[int, Moment], done: Done
 ) -> Mapping[str, Sequence[tuple[datetime.date, Moment]]]:
     """By proceeding, the first day and the moment of each of its decisions."""
     found: dict[str, list[tuple[datetime.date, Moment]]] = {}
     for index, moment in moments.items():
         event = events[index]
-        if event.proceeding and event.date and event.date.earliest and effects(event, words)[0] in DECISIONS:
+        if event.proceeding and event.date and event.date.earliest and done[index][0] in DECISIONS:
             found.setdefault(event.proceeding, []).append((event.date.earliest, moment))
     return found
 
