@@ -55,13 +55,35 @@ def main() -> None:
 @main.command()
 @_shared
 @click.option("--no-search", is_flag=True, help="Publish without a search index.")
-def build(file: Path, as_of: str | None, quiet: bool, strict: bool, no_search: bool) -> None:
+@click.option("--timings", is_flag=True, help="Tell how long each stage took, and the slowest cases.")
+@click.option("-j", "--jobs", metavar="N", default=0, type=click.IntRange(0), help="Processes; else one a core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Give the work to a Dask scheduler, tcp://host:8786.")
+def build(
+    file: Path,
+    as_of: str | None,
+    quiet: bool,
+    strict: bool,
+    no_search: bool,
+    timings: bool,
+    jobs: int,
+    scheduler: str | None,
+) -> None:
     """Check the cases and publish the site; on any error the site stays as it was."""
-    from onrecord import pipeline, report
+    from onrecord import pipeline, progress, report
+    from onrecord.means import means
+    from onrecord.world.cluster import NoScheduler, executor
 
-    reporter = report.Reporter(file.absolute().parent, quiet)
-    result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict)
+    root = file.absolute().parent
+    reporter = report.Reporter(root, quiet)
+    watch = progress.Progress(reporter.console, quiet)
+    try:
+        with executor(scheduler) as elsewhere, means(root, watch, jobs, elsewhere) as given:
+            result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict, means=given)
+    except NoScheduler as missing:
+        result = pipeline.Result((missing.problem,), {})
     reporter.problems(result.problems, result.files, most=MOST_OF_A_RULE)
+    if timings:
+        progress.timings(reporter.console, watch)
     code = report.exit_code(result.problems, strict)
     if code:
         reporter.say("Nothing was published: the site is as it was.", "bold")
@@ -75,9 +97,12 @@ def build(file: Path, as_of: str | None, quiet: bool, strict: bool, no_search: b
 def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
     """Tell every problem of the cases, drafts included, and build nothing."""
     from onrecord import pipeline, report
+    from onrecord.means import means
 
-    reporter = report.Reporter(file.absolute().parent, quiet)
-    result = pipeline.check(file, as_of)
+    root = file.absolute().parent
+    reporter = report.Reporter(root, quiet)
+    with means(root, keeps=False) as given:
+        result = pipeline.check(file, as_of, given)
     reporter.problems(result.problems, result.files)
     if not result.problems:
         reporter.say(result.outcome)

@@ -4,59 +4,120 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
 from onrecord import formats, routes
-from onrecord.formats.sitemap import Listed
+from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.model.picture import Picture
 from onrecord.model.settings import Edition, Settings
-from onrecord.page import Copy, Output
-from onrecord.pages import plan
+from onrecord.page import Copy, Listed, Output, Planned
+from onrecord.pages import plans
 from onrecord.problem import Problem
 from onrecord.record import Record
 from onrecord.render import Renderer, Site
 from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.world import disk, pictures, shell, templates
-from onrecord.world.cards import cards as drawn
+from onrecord.world.cards import Cards
 from onrecord.world.navigation import translated
 from onrecord.world.store import CACHE, Store
 
+Scope = Callable[[str], bool]
+"""Which files of a site are wanted, by their path from its root."""
+
+
+def everything(path: str) -> bool:
+    """Of a site as it is published every file is wanted."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some files of the site, made when they are asked for, in any process; `path` is that of the first, and `case`
+    the slug of the case that they are of, if they are of one."""
+
+    path: str
+    make: Callable[[], Iterable[Output | Copy]]
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a site: those of `jobs`, each made for itself, and those that tell of all pages.
+
+    `stores` hold what was made for an earlier build; what this one has not asked for may go when it is done.
+    """
+
+    jobs: tuple[Job, ...]
+    last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
+    stores: tuple[Store, ...] = ()
+
+    def make(self, start: int, end: int) -> Iterator[Output | Copy]:
+        """The files of the jobs from one place up to another."""
+        for job in self.jobs[start:end]:
+            yield from job.make()
+
 
 def outputs(
-    settings: Settings, record: Record, tellings: Sequence[Record], narratives: Callable[[str], Narrative]
-) -> tuple[Iterable[Output | Copy], tuple[Problem, ...]]:
-    """Every file of the site, each made when it is asked for. `narratives` gives finished HTML by digest."""
+    settings: Settings,
+    record: Record,
+    tellings: Sequence[Record],
+    narratives: Callable[[str], Narrative],
+    scope: Scope = everything,
+) -> tuple[Files | None, tuple[Problem, ...]]:
+    """Every file of the site, to be made. `narratives` gives finished HTML by digest."""
     folders = templates.folders(Path(settings.root))
     static, problems = disk.static(Path(settings.docs_dir), Path(settings.root))
     compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
-    files = {copy.path: copy for copy in templates.assets(folders)}
-    cards = Store(Path(settings.root, CACHE, "cards"))
-    pages, listed = list[Iterator[Output]](), list[Listed]()
+    copies = {copy.path: copy for copy in templates.assets(folders)}
+    drawings = Store(Path(settings.root, CACHE, "cards"))
+    cards = Cards(folders, drawings)
+    jobs = list[Job]()
     for edition, told in zip(settings.editions, tellings, strict=True):
         frames, faults = _frames(settings, edition, told, folders)
         problems += tuple(fault for fault in faults if fault not in problems)
         if frames is None:
-            return (), problems
+            return None, problems
         site = _site(settings, edition, frames.base, told)
         renderer = Renderer(site, folders, narratives, compiled)
-        files |= {copy.path: copy for copy in frames.files}
-        pages.append(_pages(told, renderer, frames, listed))
-        pages.append(formats.followed(told))
-        pages.append(formats.near(told))
-        pages.append(_references(told))
-        pages.append(formats.case_index(told))
+        copies |= {copy.path: copy for copy in frames.files}
+        jobs += _shared(told)
+        jobs += _pages(told, renderer, frames)
+        jobs += _references(told)
         if settings.own.cards:
-            pages.append(_cards(told, renderer, folders, cards))
+            jobs += _cards(told, renderer, cards)
     site_url = settings.site_url or ""
-    data = (output for case in record.cases.values() for output in formats.files(case, record, site_url))
-    shared = formats.shared(record, listed, site_url)
+    shown = Store(Path(settings.root, CACHE, "pictures"))
+    jobs.insert(0, Job(routes.file(routes.DATA) + "record", partial(formats.downloads, record)))
+    jobs += (_data(case, record, site_url) for case in record.cases.values())
+    jobs += _published_media(record, tellings, shown)
     ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
-    made = chain(*pages, _pruned(cards), data, shared, ours)
-    return chain(made, files.values(), static, _published_media(record, tellings, settings)), problems
+
+    def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
+        made: Iterable[Output | Copy] = chain(
+            formats.shared(record, listed, site_url), ours, copies.values(), static
+        )
+        return (one for one in made if scope(one.path))
+
+    wanted = tuple(job for job in jobs if scope(job.path))
+    return Files(wanted, last, (drawings, shown)), problems
+
+
+def _data(case: Case, record: Record, site_url: str) -> Job:
+    """The data files of a case."""
+    return Job(routes.file(routes.case_data(case.slug)), partial(formats.files, case, record, site_url), case.slug)
+
+
+def _shared(record: Record) -> Iterator[Job]:
+    """What an edition has for whoever follows or searches it."""
+    prefix = record.prefix
+    yield Job(f"{prefix}{routes.file(routes.feed(routes.HOME))}", partial(formats.followed, record))
+    yield Job(f"{prefix}{routes.NEAR}", partial(formats.near, record))
+    yield Job(f"{prefix}{routes.CASE_INDEX}", partial(formats.case_index, record))
 
 
 def _web(settings: Settings) -> tuple[Output, ...]:
@@ -69,29 +130,29 @@ def _web(settings: Settings) -> tuple[Output, ...]:
     )
 
 
-def _cards(record: Record, renderer: Renderer, folders: Sequence[Path], store: Store) -> Iterator[Output]:
+def _cards(record: Record, renderer: Renderer, cards: Cards) -> Iterator[Job]:
     """The social cards of an edition: one for each case, and one for every other page."""
-    prefix = record.prefix
-    wanted = (
-        (f"{prefix}{routes.case_card(case.slug)}", renderer.card(case_row(record, case)))
-        for case in record.cases.values()
-        if not record.borrows(case)
-    )
-    every = (f"{prefix}{routes.CARD}", renderer.site_card(len(record.cases)))
-    return drawn(chain([every], wanted), folders, store)
+
+    def of_case(path: str, case: Case) -> Iterator[Output]:
+        yield cards.drawn(path, renderer.card(case_row(record, case)))
+
+    def of_site(path: str) -> Iterator[Output]:
+        yield cards.drawn(path, renderer.site_card(len(record.cases)))
+
+    every = f"{record.prefix}{routes.CARD}"
+    yield Job(every, partial(of_site, every))
+    for case in record.cases.values():
+        if not record.borrows(case):
+            path = f"{record.prefix}{routes.case_card(case.slug)}"
+            yield Job(path, partial(of_case, path, case), case.slug)
 
 
-def _references(record: Record) -> Iterator[Output]:
+def _references(record: Record) -> Iterator[Job]:
     """The files by which the pages of the cases of an edition are cited."""
     for case in record.cases.values():
         if not record.borrows(case):
-            yield from formats.references(case, record)
-
-
-def _pruned(store: Store) -> Iterator[Output]:
-    """Nothing; and what no build has asked the store for since it was opened is gone from it."""
-    store.prune()
-    yield from ()
+            path = f"{record.prefix}{routes.case_cite(case.slug, 'bib')}"
+            yield Job(path, partial(formats.references, case, record), case.slug)
 
 
 def _frames(
@@ -120,21 +181,26 @@ def _frames(
     )
 
 
-def _pages(record: Record, renderer: Renderer, frames: shell.Shell, listed: list[Listed]) -> Iterator[Output]:
-    """The pages of an edition, each made when it is asked for. What search engines may list goes to `listed`."""
-    for page in plan(record):
-        if found := formats.listed(page, renderer.site.editions, renderer.site.prefix):
-            listed.append(found)
-        lost = page.url == routes.NOT_FOUND
-        yield renderer.output(page, frames.not_found if lost else frames.frame(page.place, page.depth))
+def _pages(record: Record, renderer: Renderer, frames: shell.Shell) -> Iterator[Job]:
+    """The pages of an edition."""
+    site = renderer.site
+
+    def render(planned: Planned) -> Iterator[Output]:
+        page = planned.make()
+        frame = frames.not_found if page.url == routes.NOT_FOUND else frames.frame(page.place, page.depth)
+        listed = formats.listed(page, site.editions, site.prefix)
+        yield replace(renderer.output(page, frame), listed=listed)
+
+    cases = {routes.case(slug): slug for slug in record.cases}
+    for planned in plans(record):
+        yield Job(f"{site.prefix}{planned.url}", partial(render, planned), cases.get(planned.url, ""))
 
 
-def _published_media(record: Record, tellings: Iterable[Record], settings: Settings) -> Iterator[Output | Copy]:
+def _published_media(record: Record, tellings: Iterable[Record], store: Store) -> Iterator[Job]:
     """The pictures and documents that published pages name: not what a source has given in confidence.
 
     A picture is published smaller, and as it is only where it is the evidence of a source, as a document is.
     """
-    store = Store(Path(settings.root, CACHE, "pictures"))
     signed = (byline for byline in record.authors.values() if byline.file)
     texts = {text.file: text for text in chain(*(told.texts() for told in tellings), signed)}
     secret = {
@@ -143,11 +209,8 @@ def _published_media(record: Record, tellings: Iterable[Record], settings: Setti
         for source in case.facts.sources.values()
         if source.confidential
     }
-    published = set[str]()  # a page and its translation may show one picture
-    for (file, name), path in record.media.items():
-        if file not in texts or (file, name) in secret or (address := f"{home(texts[file])}{name}") in published:
-            continue
-        published.add(address)
+
+    def make(file: str, name: str, address: str, path: str) -> Iterator[Output | Copy]:
         picture = record.pictures.get((file, name))
         if not isinstance(picture, Picture) or is_evidence(texts[file], name):
             yield Copy(address, path)
@@ -156,7 +219,13 @@ def _published_media(record: Record, tellings: Iterable[Record], settings: Setti
                 (one.width, one.ending): unquote(one.url).lstrip("/") for one in variants(record, texts[file], name)
             }
             yield from pictures.smaller(path, picture, wanted, store)
-    store.prune()
+
+    published = set[str]()  # a page and its translation may show one picture
+    for (file, name), path in record.media.items():
+        if file not in texts or (file, name) in secret or (address := f"{home(texts[file])}{name}") in published:
+            continue
+        published.add(address)
+        yield Job(address, partial(make, file, name, address, path))
 
 
 def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Site:

@@ -6,53 +6,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.checks import check as find_faults
-from onrecord.checks.silence import graded, settle
-from onrecord.checks.translations import text_faults
-from onrecord.intake import Intake, load, take_in
-from onrecord.model.asof import AsOf
-from onrecord.model.case import Case
-from onrecord.model.narrative import Narrative
+from onrecord.checks.silence import graded
+from onrecord.examination import Assembled, Examined, assembled, examine, judged
+from onrecord.making import Far, far_off, placed
+from onrecord.means import Means
 from onrecord.model.settings import Settings
-from onrecord.model.withheld import Withheld
-from onrecord.outputs import outputs
-from onrecord.page import Copy, Output
+from onrecord.outputs import Files, Scope, everything, outputs
 from onrecord.problem import Problem
-from onrecord.record import Record, assemble, complete, published, tell
-from onrecord.rulebook import RULES
-from onrecord.world import clock, publish
-from onrecord.world.navigation import navigation
+from onrecord.world import publish
+from onrecord.world.pool import WorkerLost
 
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What the files say: the record, if it can be built, the HTML of its texts, and every problem.
-
-    `tellings` are the record as each edition tells it.
-    `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
-    """
-
-    problems: tuple[Problem, ...]
-    files: Mapping[str, bytes]
-    settings: Settings | None = None
-    now: AsOf | None = None
-    record: Record | None = None
-    tellings: tuple[Record, ...] = ()
-    narratives: Mapping[str, Narrative] = field(default_factory=dict)
-    withheld: tuple[Withheld, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Assembled:
-    """Cases put together: their record, the same as each edition tells it, and what stood in the way."""
-
-    record: Record
-    tellings: tuple[Record, ...]
-    problems: tuple[Problem, ...]
+__all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "examine", "judged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,130 +32,76 @@ class Result:
     outcome: str = ""
 
 
-def examine(file: Path, as_of: str | None) -> Examined:
-    """The settings' file → the record of all that may be published, and every problem of every file.
-
-    What is wrong in a draft, or under an embargo, is at most a warning: it keeps nobody from publishing the rest.
-    """
-    settings, files, problems = load(file)
-    if settings is None:
-        return Examined(problems, files)
-    now, problem = clock.as_of(as_of, settings.own.timezone)
-    intake = take_in(settings)
-    files |= intake.files
-    problems += (*((problem,) if problem else ()), *intake.problems)
-    if now is None:
-        return Examined(problems, files, settings)
-
-    everything = told = assembled(intake.cases, intake, now, settings)
-    if any(not published(case, now) for case in intake.cases):
-        open_cases = complete((case for case in intake.written if published(case, now)), intake.registry)
-        told = assembled(open_cases, intake, now, settings)
-    problems = judged(problems, told, everything, intake, now, settings)
-    return Examined(problems, files, settings, now, told.record, told.tellings, intake.narratives, intake.withheld)
-
-
-def assembled(cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings) -> Assembled:
-    """Some of the cases that were taken in → the record of them, as each edition tells it."""
-    record, problems = assemble(
-        cases,
-        intake.prose,
-        intake.media,
-        now,
-        settings,
-        intake.digests,
-        intake.pictures,
-        intake.withdrawn,
-        intake.registry,
-    )
-    editions = settings.editions
-    if len(editions) == 1:
-        return Assembled(record, (record,), problems)
-    tellings = tuple(tell(record, edition, editions, intake.translations) for edition in editions)
-    return Assembled(record, tellings, problems)
-
-
-def judged(
-    problems: tuple[Problem, ...],
-    told: Assembled,
-    everything: Assembled,
-    intake: Intake,
-    now: AsOf,
-    settings: Settings,
-) -> tuple[Problem, ...]:
-    """What was found in the files, what may be told, and all there is → every problem, as it is to be told.
-
-    What is wrong in a case that is held back is at most a warning.
-    """
-    problems += (*told.problems, *_faults(told))
-    problems += navigation(settings, tuple((page.slug, page.title) for page in intake.prose))[1]
-    translated = _translated(intake)
-    held_back = {case.file for case in intake.cases if not published(case, now)}
-    held_back |= {file for case in tuple(held_back) for file in translated.get(case, ())}
-    if held_back:
-        faults = (*everything.problems, *_faults(everything))
-        problems += tuple(fault for fault in faults if fault.spot.file in held_back)
-    problems = settle(problems, intake.cases, settings, RULES, translated)
-    return tuple(_softened(problem, held_back) for problem in problems)
-
-
-def _faults(found: Assembled) -> Iterator[Problem]:
-    """What is wrong with a record, and with how each edition tells it."""
-    yield from find_faults(found.record)
-    for told in found.tellings:
-        yield from text_faults(told, found.record)
-
-
-def check(file: Path, as_of: str | None) -> Result:
+def check(file: Path, as_of: str | None, means: Means | None = None) -> Result:
     """The settings' file → every problem, and nothing written."""
-    found = examine(file, as_of)
+    try:
+        found = examine(file, as_of, means)
+    except WorkerLost as lost:
+        return Result((lost.problem,), {})
     count = len(found.record.cases) if found.record else 0
     return Result(found.problems, found.files, f"Nothing to mend in {count} {'case' if count == 1 else 'cases'}.")
 
 
-def build(file: Path, as_of: str | None, *, search_wanted: bool, strict: bool) -> Result:
+def build(
+    file: Path,
+    as_of: str | None,
+    *,
+    search_wanted: bool,
+    strict: bool,
+    means: Means | None = None,
+    scope: Scope = everything,
+) -> Result:
     """The settings' file → the published site; where there is an error, nothing is changed.
 
     `strict` makes a warning one. The search index is made before the exchange, so that a site never stands
-    with half of it.
+    with half of it. `scope` leaves files out, for measuring.
     """
-    found = examine(file, as_of)
+    means = means or Means()
+    try:
+        return _build(file, as_of, search_wanted, strict, means, scope)
+    except WorkerLost as lost:
+        return Result((lost.problem,), {})
+    finally:
+        means.watch.over()
+
+
+def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, means: Means, scope: Scope) -> Result:
+    found = examine(file, as_of, means)
     stopping = {"error", "warning"} if strict else {"error"}
     if found.settings is None or found.record is None or _any(found.problems, stopping):
         return Result(found.problems, found.files)
     settings = found.settings
     severities = settings.own.severity
-    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__)
+    means.watch.stage("plan")
+    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__, scope)
     problems = (*found.problems, *graded((*publish.inspect(settings), *faults), severities))
-    if _any(problems, stopping):
+    if files is None or _any(problems, stopping):
         return Result(problems, found.files)
-    faults, outcome = _publish(settings, files, search_wanted)
+    far = far_off(file, found) if means.pool.elsewhere else None
+    faults, outcome = _publish(settings, files, search_wanted, means, far)
     return Result((*problems, *graded(faults, severities)), found.files, outcome)
 
 
-def _translated(intake: Intake) -> Mapping[str, tuple[str, ...]]:
-    """The files of each case's translations, by its own."""
-    files: dict[str, tuple[str, ...]] = {}
-    own = {case.slug: case.file for case in intake.cases}
-    for (slug, _), translation in intake.translations.cases.items():
-        if slug in own:
-            files[own[slug]] = (*files.get(own[slug], ()), translation.file)
-    return files
-
-
 def _publish(
-    settings: Settings, files: Iterable[Output | Copy], search_wanted: bool
+    settings: Settings, files: Files, search_wanted: bool, means: Means, far: Far | None
 ) -> tuple[tuple[Problem, ...], str]:
     """Stage, index, exchange → the problems on the way, and what became of the site."""
     site_dir = Path(settings.site_dir)
     languages = [edition.language for edition in settings.editions] if search_wanted else []
     with publish.staging(site_dir) as stage:
-        changes = stage.bring(files, *languages)
+        if problems := stage.begin():
+            return problems, ""
+        means.watch.stage("render", len(files.jobs))
+        changes = stage.bring(placed(files, stage, means, far), *languages)
         problems = changes.problems
         if not _any(problems, {"error"}):
+            means.watch.stage("index")
             problems += stage.index()
         if not _any(problems, {"error"}):
+            means.watch.stage("publish")
             problems += stage.exchange()
+        for store in files.stores:
+            store.prune()
         return problems, _outcome(site_dir, changes, stage.unchanged)
 
 
@@ -201,13 +115,6 @@ def _outcome(site_dir: Path, changes: publish.Changes, unchanged: bool) -> str:
 
 def _files(count: int) -> str:
     return "file" if count == 1 else "files"
-
-
-def _softened(problem: Problem, files: Collection[str]) -> Problem:
-    """A problem of one of these files, as a warning at most."""
-    if problem.spot.file in files and problem.severity == "error":
-        return replace(problem, severity="warning")
-    return problem
 
 
 def _any(problems: Iterable[Problem], severities: Collection[str]) -> bool:

@@ -46,12 +46,12 @@ class Reporter:
     def __init__(self, root: Path, quiet: bool = False) -> None:
         self._root = root
         self._quiet = quiet
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
 
     def say(self, message: str, style: str = "") -> None:
         """A line for whoever watches; nothing where quiet was asked for."""
         if not self._quiet:
-            self._console.print(Text(message, style))
+            self.console.print(Text(message, style))
 
     def problems(self, problems: Sequence[Problem], files: Mapping[str, bytes], most: int | None = None) -> None:
         """Every problem on a line of its own, then how many there are. Errors are told even where quiet.
@@ -65,7 +65,7 @@ class Reporter:
             told[problem.rule] += problem.severity != "error"
             if most is not None and told[problem.rule] > most:
                 continue
-            self._console.print(self._line(line, column, problem))
+            self.console.print(self._line(line, column, problem))
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 print(annotation(self._path(problem.spot.file), line, column, problem))
         for rule, count in told.items():

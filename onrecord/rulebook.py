@@ -6,7 +6,7 @@ from onrecord import checks, decode, frontmatter, narrative, record
 from onrecord.checks.settings import IGNORED_SETTING
 from onrecord.language import own
 from onrecord.problem import Rule
-from onrecord.world import clock, disk, navigation, publish, registry, search, shell
+from onrecord.world import clock, cluster, disk, navigation, pool, publish, registry, search, shell
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Reading a file", frontmatter.RULES),
@@ -15,6 +15,6 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The record", (*record.RULES, *checks.RULES)),
     ("The folders", (*disk.RULES, *registry.RULES)),
     ("The settings", (IGNORED_SETTING, *own.RULES, *navigation.RULES, *shell.RULES, *clock.RULES)),
-    ("Publishing", (*publish.RULES, *search.RULES)),
+    ("Publishing", (*pool.RULES, *cluster.RULES, *publish.RULES, *search.RULES)),
 )
 RULES = tuple(rule for _, rules in FAMILIES for rule in rules)

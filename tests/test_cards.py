@@ -17,7 +17,7 @@ from onrecord.drawing.faces import Faces, plain
 from onrecord.drawing.lines import MOST_LINES, fitted
 from onrecord.page import Card
 from onrecord.page.card import CARD_SIZE
-from onrecord.world.cards import cards
+from onrecord.world.cards import Cards
 from onrecord.world.store import Store
 from onrecord.world.templates import folders
 
@@ -146,16 +146,16 @@ def test_words_of_a_right_to_left_site_begin_at_the_right(faces: Faces) -> None:
 def test_a_card_is_drawn_once(tmp_path: Path) -> None:
     """What was drawn is kept; a damaged file is drawn again, and what nobody asks for any more is forgotten."""
     fonts = folders(tmp_path)
-    first = list(cards([("a.png", CARD)], fonts, Store(tmp_path / "cards")))
+    first = Cards(fonts, Store(tmp_path / "cards")).drawn("a.png", CARD)
     (kept,) = (tmp_path / "cards").iterdir()
-    stamp = kept.stat().st_mtime_ns
-    assert list(cards([("a.png", CARD)], fonts, Store(tmp_path / "cards"))) == first
-    assert kept.stat().st_mtime_ns == stamp
+    file = kept.stat().st_ino
+    assert Cards(fonts, Store(tmp_path / "cards")).drawn("a.png", CARD) == first
+    assert kept.stat().st_ino == file
     kept.write_bytes(b"x" * 40)
     store = Store(tmp_path / "cards")
-    assert list(cards([("a.png", CARD)], fonts, store)) == first
+    assert Cards(fonts, store).drawn("a.png", CARD) == first
     other = Store(tmp_path / "cards")
-    list(cards([("a.png", replace(CARD, headline="Other"))], fonts, other))
+    Cards(fonts, other).drawn("a.png", replace(CARD, headline="Other"))
     other.prune()
     assert kept not in (tmp_path / "cards").iterdir()
 

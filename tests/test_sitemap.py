@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from datafiles import SITE, day, ours, record_of, smallest
 
-from onrecord.formats.sitemap import MOST, Listed, changes, listed, sitemap
+from onrecord.formats.sitemap import MOST, changes, listed, sitemap
 from onrecord.model.case import Correction
 from onrecord.model.parties import Person
 from onrecord.model.settings import Edition
-from onrecord.page import Page
+from onrecord.page import Listed, Page
 from onrecord.pages import plan
 
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -20,16 +20,17 @@ from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
 from onrecord.formats.reference import Reference, reference
 from onrecord.formats.removals import removals
-from onrecord.formats.sitemap import Listed, changes, listed, sitemap
+from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
 from onrecord.formats.whole import downloads
 from onrecord.model.case import Case
-from onrecord.page import Output
+from onrecord.page import Listed, Output
 from onrecord.record import Record
 
 __all__ = [
     "Reference",
     "case_index",
+    "downloads",
     "files",
     "followed",
     "json_ld",
@@ -57,7 +58,6 @@ def files(case: Case, record: Record, site_url: str) -> tuple[Output, ...]:
 def shared(record: Record, pages: Iterable[Listed], site_url: str) -> Iterator[Output]:
     """The record, and the pages of all editions that search engines may list → what all editions share."""
     yield removals(record)
-    yield from downloads(record)
     yield from sitemap(pages, changes(record), site_url)
 
 

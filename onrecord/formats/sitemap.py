@@ -6,7 +6,6 @@ Past 50,000 addresses it is an index of several. Addresses must be whole there: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,7 +13,7 @@ from onrecord import routes
 from onrecord.dates import Date
 from onrecord.formats.stamps import last_change
 from onrecord.model.settings import Edition
-from onrecord.page import Output, Page
+from onrecord.page import Listed, Output, Page
 from onrecord.page.twin import original, twins
 from onrecord.record import Record
 
@@ -24,18 +23,6 @@ MOST = 50_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OTHERS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page to list: its address from the root of the site, and `page`, the same from that of its edition.
-
-    `twins` are the languages and addresses of the same page in other editions and its own, where there are any.
-    """
-
-    url: str
-    page: str
-    twins: tuple[tuple[str, str], ...] = ()
 
 
 def listed(page: Page, editions: Sequence[Edition], prefix: str) -> Listed | None:

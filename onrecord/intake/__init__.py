@@ -35,6 +35,7 @@ from onrecord.parse import (
 from onrecord.problem import Problem
 from onrecord.record import Translations, complete, join
 from onrecord.vocabulary import Vocabulary
+from onrecord.watch import Watch
 from onrecord.world import disk, evidence, pictures
 from onrecord.world.memo import Memo
 from onrecord.world.pool import HERE, Pool
@@ -70,7 +71,13 @@ class Intake:
     withdrawn: Removals
 
 
-def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None, known: Known | None = None) -> Intake:
+def take_in(
+    settings: Settings,
+    pool: Pool = HERE,
+    memo: Memo | None = None,
+    watch: Watch | None = None,
+    known: Known | None = None,
+) -> Intake:
     """The settings → all that the newsroom's folder holds, with the faults of each file and of files together.
 
     Files are parsed by the processes of the pool, but for those that the memo has, or that are `known` from the
@@ -84,7 +91,10 @@ def take_in(settings: Settings, pool: Pool = HERE, memo: Memo | None = None, kno
     files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}
     originals = tuple(text for text in texts if original_of(text.file) is None)
     others = tuple(text for text in texts if original_of(text.file))
-    parsed = (*read(originals, settings, pool, memo, known), *_parse_lists(lists, settings, known or Known()))
+    parsed = (
+        *read(originals, settings, pool, memo, watch or Watch(), known),
+        *_parse_lists(lists, settings, known or Known()),
+    )
     written = tuple(one.case for one in parsed if one.case)
     prose = tuple(one.prose for one in parsed if one.prose)
     registry = join(one.registry for one in parsed if one.registry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,8 @@ from onrecord.intake.known import Known
 from onrecord.intake.settings import load
 from onrecord.model.settings import Settings
 from onrecord.model.text import Text
-from onrecord.parse import Parsed, parse, parse_prose
+from onrecord.parse import Parsed, case_slug, parse, parse_prose
+from onrecord.watch import Watch
 from onrecord.world.code import code
 from onrecord.world.memo import Memo, key
 from onrecord.world.pool import Pool, Work
@@ -32,6 +34,12 @@ class Reader:
             return parse(text, words, own, settings.own.custom, languages(settings), settings.wording)
         return parse_prose(text, settings.language, languages(settings), wording=settings.wording)
 
+    def encoded(self, text: Text) -> tuple[float, bytes]:
+        """A file → what it gives, encoded, and how many seconds that took."""
+        begun = time.perf_counter()
+        content = codec.encode(self.parse(text))
+        return time.perf_counter() - begun, content
+
     @property
     def key(self) -> bytes:
         """What, beside a file itself, all that it gives follows from."""
@@ -41,36 +49,54 @@ class Reader:
 
 
 def read(
-    texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None, known: Known | None = None
+    texts: Sequence[Text],
+    settings: Settings,
+    pool: Pool,
+    memo: Memo | None,
+    watch: Watch,
+    known: Known | None = None,
 ) -> tuple[Parsed, ...]:
     """Each file for itself: nothing here knows of another. What the memo has, or is known, is not parsed again."""
     found = [known.get(text) if known else None for text in texts]
     new = [text for text, one in zip(texts, found, strict=True) if one is None]
-    made = zip(new, _read(new, settings, pool, memo), strict=True)
+    made = zip(new, _read(new, settings, pool, memo, watch), strict=True)
     given = (known.put(text, parsed) if known else parsed for text, parsed in made)
     return tuple(next(given) if one is None else one for one in found)
 
 
-def _read(texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None) -> tuple[Parsed, ...]:
+def _read(
+    texts: Sequence[Text], settings: Settings, pool: Pool, memo: Memo | None, watch: Watch
+) -> tuple[Parsed, ...]:
     """Each file for itself, from the memo or parsed."""
+    watch.stage("parse", len(texts))
     reader = Reader(settings)
-    keys = [key(reader.key, text.file, text.content) for text in texts] if memo else []
+    program = reader.key
+    keys = [key(program, text.file, text.content) for text in texts] if memo else []
     kept = {place: content for place, one in enumerate(keys) if memo and (content := memo.get(one))}
     wanted = [place for place in range(len(texts)) if place not in kept]
-    for place, content in zip(wanted, _made([texts[place] for place in wanted], reader, pool), strict=True):
+    watch.step(len(kept))
+    for place, (seconds, content) in zip(
+        wanted, _made([texts[place] for place in wanted], reader, pool), strict=True
+    ):
         kept[place] = content
+        watch.step()
+        watch.spent(case_slug(texts[place].file), seconds)
         if memo:
             memo.put(keys[place], content)
     return tuple(codec.decode(kept[place]) for place in range(len(texts)))
 
 
-def _made(texts: Sequence[Text], reader: Reader, pool: Pool) -> Iterator[bytes]:
-    """Files → what each gives, encoded, in order."""
+Timed = tuple[float, bytes]
+"""What a file gives, encoded, and how many seconds it took."""
 
-    def here(start: int, end: int) -> list[bytes]:
-        return [codec.encode(reader.parse(text)) for text in texts[start:end]]
 
-    def there(start: int, end: int) -> tuple[Callable[..., list[bytes]], tuple[object, ...]]:
+def _made(texts: Sequence[Text], reader: Reader, pool: Pool) -> Iterator[Timed]:
+    """Files → what each gives, in order."""
+
+    def here(start: int, end: int) -> list[Timed]:
+        return [reader.encoded(text) for text in texts[start:end]]
+
+    def there(start: int, end: int) -> tuple[Callable[..., list[Timed]], tuple[object, ...]]:
         files = [(text.file, text.content) for text in texts[start:end]]
         return parse_far, (str(Path(reader.settings.root, reader.settings.file)), reader.key, files)
 
@@ -78,8 +104,8 @@ def _made(texts: Sequence[Text], reader: Reader, pool: Pool) -> Iterator[bytes]:
         yield from part
 
 
-def parse_far(file: str, key: bytes, files: Sequence[tuple[str, bytes]]) -> list[bytes]:
-    """Files → what each gives, encoded, in a process of another machine.
+def parse_far(file: str, key: bytes, files: Sequence[tuple[str, bytes]]) -> list[Timed]:
+    """Files → what each gives, in a process of another machine.
 
     The newsroom stands there at the same path. Raises RuntimeError where that machine reads other settings, or is
     of another version.
@@ -87,7 +113,7 @@ def parse_far(file: str, key: bytes, files: Sequence[tuple[str, bytes]]) -> list
     reader = _reader(file)
     if reader.key != key:
         raise RuntimeError(f"{file} or OnRecord differ between the machines of the cluster")
-    return [codec.encode(reader.parse(Text(name, content))) for name, content in files]
+    return [reader.encoded(Text(name, content)) for name, content in files]
 
 
 @cache

@@ -107,11 +107,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site: its path from the root, with `/`, and its bytes. `indexed` pages are searched.
+class Listed:
+    """A page as a sitemap lists it: its address from the root of the site, and `page`, from that of its edition.
 
-    Of such a page the index must know the language of its edition, the year of the last event that it tells of, and
-    whether it is that of a case.
+    `twins` are the languages and addresses of the same page in other editions and its own, where there are any.
+    """
+
+    url: str
+    page: str
+    twins: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its path from the root, with `/`, and its bytes.
+
+    `indexed` pages are searched, and those that are `listed` stand in the sitemap. Of a searched page the index
+    must know the language of its edition, the year of the last event that it tells of, and whether it is that of a
+    case.
     """
 
     path: str
@@ -120,6 +133,7 @@ class Output:
     language: str = ""
     year: str = ""
     case: bool = False
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,13 @@ PATH_COLLISION = Rule(
 )
 
 
+def plain(path: str) -> None:
+    """Raises ValueError where a path is not one below the tree, written plainly."""
+    written = PurePosixPath(path).as_posix() == path and "\0" not in path
+    if not written or path.startswith("/") or not {".", ".."}.isdisjoint(path.split("/")):
+        raise ValueError(f"not a path below the site: {path!r}")
+
+
 class Addresses:
     """The paths of one tree, each claimed once. Capitals and the ways to compose an accent do not tell paths
     apart, as they do not on macOS and Windows."""
@@ -41,9 +48,7 @@ class Addresses:
         Problems: `path-collision`.
         """
         path = output.path
-        plain = PurePosixPath(path).as_posix() == path and "\0" not in path
-        if not plain or path.startswith("/") or not {".", ".."}.isdisjoint(path.split("/")):
-            raise ValueError(f"not a path below the site: {path!r}")
+        plain(path)
         folded = unicodedata.normalize("NFC", path).casefold()
         above = ancestors((folded,))
         if reserved := next((name for name in RESERVED if name in (folded, *above)), None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.drawing import RECIPE, Faces, draw
@@ -14,14 +14,19 @@ FONT = re.compile(r"(display|serif|sans)-(?!italic)[\w-]+\.(?:woff2?|ttf|otf)")
 """The fonts that cards use, by family and script: `display-latin.woff2`."""
 
 
-def cards(wanted: Iterable[tuple[str, Card]], folders: Sequence[Path], store: Store) -> Iterator[Output]:
-    """Addresses and words of cards → their files. Fonts are those of the site, a newsroom's own among them."""
-    fonts = _fonts(folders)
-    recipe = key_of(RECIPE.encode(), *(name.encode() + content for name, content in fonts.items()))
-    faces = Faces({family: _files(fonts, family) for family in ("display", "serif", "sans")})
-    for path, card in wanted:
-        key = key_of(recipe.encode(), repr(card).encode("utf-8", "surrogatepass"))
-        yield Output(path, store.made(key, lambda card=card: draw(card, faces)))  # type: ignore[misc]
+class Cards:
+    """Draws the cards of a site in its fonts, a newsroom's own among them."""
+
+    def __init__(self, folders: Sequence[Path], store: Store) -> None:
+        fonts = _fonts(folders)
+        self._recipe = key_of(RECIPE.encode(), *(name.encode() + content for name, content in fonts.items()))
+        self._faces = Faces({family: _files(fonts, family) for family in ("display", "serif", "sans")})
+        self._store = store
+
+    def drawn(self, path: str, card: Card) -> Output:
+        """The address and the words of a card → its file."""
+        key = key_of(self._recipe.encode(), repr(card).encode("utf-8", "surrogatepass"))
+        return Output(path, self._store.made(key, lambda: draw(card, self._faces)))
 
 
 def _fonts(folders: Sequence[Path]) -> dict[str, bytes]:

@@ -71,15 +71,17 @@ class Memo:
 
     folder: Path
     limit: int = LIMIT
+    keeps: bool = True
     _places: dict[bytes, _Place] = field(default_factory=dict)
     _asked: set[bytes] = field(default_factory=set)
     _new: _Writer | None = None
 
     @classmethod
-    def open(cls, folder: Path, limit: int = LIMIT) -> Memo:
-        """The store of a folder, which is made where it is not there."""
-        folder.mkdir(parents=True, exist_ok=True)
-        memo = cls(folder, limit)
+    def open(cls, folder: Path, limit: int = LIMIT, keeps: bool = True) -> Memo:
+        """The store of a folder, which is made where it is not there. One that keeps nothing is only read."""
+        if keeps:
+            folder.mkdir(parents=True, exist_ok=True)
+        memo = cls(folder, limit, keeps)
         for path in _packs(folder):
             memo._places.update(_index(path))
         return memo
@@ -94,12 +96,13 @@ class Memo:
 
     def put(self, key: bytes, content: bytes) -> None:
         """Keeps bytes under a key, once the store is closed."""
-        self._new = self._new or _Writer(self.folder)
-        self._new.add(key, content)
+        if self.keeps:
+            self._new = self._new or _Writer(self.folder)
+            self._new.add(key, content)
 
     def branch(self) -> Memo:
         """The same store for a forked process: it reads what this one does, and writes a pack of its own."""
-        return Memo(self.folder, self.limit, self._places)
+        return Memo(self.folder, self.limit, self.keeps, self._places)
 
     def close(self) -> None:
         """Puts the new pack beside the others; of a branch too, before its process ends."""

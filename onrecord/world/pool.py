@@ -70,12 +70,13 @@ class Work(Generic[R]):
     """A row of `count` things to be made, any part of which can be made apart.
 
     `here` makes those from a place up to another, in a process that knows what ours does. `there` gives for the
-    same part a function of a module and the plain values of which it makes them anywhere.
+    same part a function of a module and the plain values of which it makes them anywhere; without it the work is
+    not given away.
     """
 
     count: int
     here: Callable[[int, int], R]
-    there: Callable[[int, int], tuple[Callable[..., R], tuple[Any, ...]]]
+    there: Callable[[int, int], tuple[Callable[..., R], tuple[Any, ...]]] | None = None
 
 
 class Pool:
@@ -86,21 +87,29 @@ class Pool:
         self._executor = executor
         self._small = small
 
-    def make(self, work: Work[R]) -> Iterator[R]:
-        """What the parts of the work give, in order. Raises WorkerLost."""
+    @property
+    def elsewhere(self) -> bool:
+        """Whether work is given to processes that know nothing of ours."""
+        return self._executor is not None
+
+    def make(self, work: Work[R], light: bool = False) -> Iterator[R]:
+        """What the parts of the work give, in order. Raises WorkerLost.
+
+        Where what they give is `light` none waits for it to be taken.
+        """
         if work.count < self._small or (self.jobs < 2 and self._executor is None):
             if work.count:
                 yield work.here(0, work.count)
             return
         try:
-            if self._executor is not None:
-                yield from self._sent(work, self._executor)
+            if self._executor is not None and work.there is not None:
+                yield from self._sent(work.there, work.count, self._executor)
             else:
-                yield from self._forked(work)
+                yield from self._forked(work, work.count if light else self.jobs * _AHEAD)
         except BrokenProcessPool as error:
             raise WorkerLost from error
 
-    def _forked(self, work: Work[R]) -> Iterator[R]:
+    def _forked(self, work: Work[R], ahead: int) -> Iterator[R]:
         global _inherited
         _inherited = work.here
         gc.collect()
@@ -109,16 +118,20 @@ class Pool:
         executor = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         try:
             parts = _parts(work.count, self.jobs)
-            yield from _in_order((executor.submit(_make, *part) for part in parts), self.jobs * _AHEAD)
+            yield from _in_order((executor.submit(_make, *part) for part in parts), ahead)
         finally:
             executor.shutdown(cancel_futures=True)
             gc.unfreeze()
             _inherited = None
 
     @staticmethod
-    def _sent(work: Work[R], executor: Executor) -> Iterator[R]:
-        parts = (work.there(*part) for part in _parts(work.count, _ELSEWHERE))
-        yield from _in_order((executor.submit(there, *values) for there, values in parts), _ELSEWHERE * _AHEAD)
+    def _sent(
+        there: Callable[[int, int], tuple[Callable[..., R], tuple[Any, ...]]], count: int, executor: Executor
+    ) -> Iterator[R]:
+        parts = (there(*part) for part in _parts(count, _ELSEWHERE))
+        yield from _in_order(
+            (executor.submit(function, *values) for function, values in parts), _ELSEWHERE * _AHEAD
+        )
 
 
 _inherited: Callable[[int, int], Any] | None = None

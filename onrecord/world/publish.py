@@ -16,74 +16,28 @@ The rooms behind it: `site_dir.py` (may we write there), `addresses.py` (no two 
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.page import Copy, Output
-from onrecord.problem import Problem, Rule, Spot
+from onrecord.problem import Problem, Spot
 from onrecord.world import exchange, indexing, search, shards
-from onrecord.world.addresses import PATH_COLLISION, Addresses
+from onrecord.world.addresses import PATH_COLLISION, Addresses, plain
 from onrecord.world.folder import reason
 from onrecord.world.site_dir import REFUSED_SITE_DIR, inspect
-from onrecord.world.tree import Entry, Manifest, Part, Tree, entry_of, entry_of_file, survey
+from onrecord.world.tree import NOTHING, Entry, Manifest, Part, Tree, entry_of, entry_of_file, survey
 from onrecord.world.twin import Twin
+from onrecord.world.unwritten import AS_IT_WAS, CANNOT_WRITE, DISK_FULL, NO_ROOM, STEPWISE_EXCHANGE, fault
 
-__all__ = ["RULES", "Changes", "Stage", "inspect", "staging"]
+__all__ = ["RULES", "Changes", "Placed", "Stage", "inspect", "staging"]
 
-DISK_FULL = Rule(
-    "disk-full",
-    "error",
-    """
-    There is no room for the site on the disk.
-
-    Why: the site stands there twice, so that a reader never sees half of one.
-
-    Example:
-    a disk or a quota that is used up.
-
-    Instead: free some room and build again. The published site is as it was.
-    """,
-)
-CANNOT_WRITE = Rule(
-    "cannot-write",
-    "error",
-    """
-    A file of the site cannot be written, or one that it copies cannot be read.
-
-    Why: a site that lacks a file is not published.
-
-    Example:
-    a `site/` that another user has made, a disk that is read-only.
-
-    Instead: give the user who builds the right to write there, or name another `site_dir`. The published site
-    is as it was.
-    """,
-)
-STEPWISE_EXCHANGE = Rule(
-    "stepwise-exchange",
-    "note",
-    """
-    The new site could not take the place of the old one in a single step.
-
-    Why: for a moment there was no site.
-
-    Example:
-    a network drive, or a system other than Linux.
-
-    Instead: nothing, if a reader who asks in that moment may be told to try again; else put `site_dir` on a
-    local disk of a Linux machine.
-    """,
-)
 RULES = (REFUSED_SITE_DIR, PATH_COLLISION, DISK_FULL, CANNOT_WRITE, STEPWISE_EXCHANGE)
-
-_AS_IT_WAS = "The published site is as it was."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +48,25 @@ class Changes:
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file that was put in its place: what it is, without its content, and its entry in the manifest.
+
+    `stands` says that the site has it already. `failure` is that of a file that could not be put there: number,
+    words and file of the error.
+    """
+
+    what: Output | Copy
+    entry: Entry = NOTHING
+    stands: bool = False
+    failure: tuple[int, str, str | None] | None = None
+
+    @property
+    def error(self) -> OSError:
+        """Why it could not be put there."""
+        return OSError(*(self.failure or (0, "")))
 
 
 @contextmanager
@@ -107,7 +80,7 @@ def staging(site_dir: Path) -> Iterator[Stage]:
         site_dir.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(site_dir.parent, os.O_RDONLY)
     except OSError as error:
-        yield Stage(site_dir, _fault(error, str(site_dir)))
+        yield Stage(site_dir, fault(error, str(site_dir)))
         return
     try:
         with suppress(OSError):
@@ -128,6 +101,7 @@ class Stage:
         self._fault = fault
         self._site = Tree(site_dir)
         self._twin = Twin(Tree(exchange.twin_of(site_dir)))
+        self._begun = False
         self._brought = Manifest()
         self._languages: tuple[str, ...] = ()
         self._plan: shards.Plan | None = None
@@ -143,44 +117,74 @@ class Stage:
         """Whether the site holds what was brought already, so that nothing is touched."""
         return self._unchanged
 
-    def bring(self, outputs: Iterable[Output | Copy], *languages: str) -> Changes:
+    def begin(self) -> tuple[Problem, ...]:
+        """Looks at what stands there, before the first file is placed. Problems: `cannot-write`."""
+        if self._begun or self._fault:
+            return (self._fault,) if self._fault else ()
+        try:
+            exchange.mend(self._site_dir)
+            self._site = survey(self._site_dir)
+            self._twin = Twin.open(self._twin.path)
+        except OSError as error:
+            self._fault = fault(error, self._site_dir.name)
+            return (self._fault,)
+        self._begun = True
+        return ()
+
+    def place(self, output: Output | Copy) -> Placed:
+        """A file → the twin, if that and the site lack it. Several processes may do so, forked since `begin`.
+
+        Raises ValueError for a path that leads out of the tree.
+        """
+        plain(output.path)
+        try:
+            entry, stands = _entry(output), False
+            if self._stands(output.path, entry):
+                stands = True
+            elif not self._twin.holds(output.path, entry):
+                self._put(output)
+            return Placed(_emptied(output), entry, stands)
+        except OSError as error:
+            return Placed(_emptied(output), failure=(error.errno or 0, error.strerror or "", error.filename))
+
+    def bring(self, outputs: Iterable[Output | Copy | Placed], *languages: str) -> Changes:
         """The files of the site, each as it comes → the twin, which holds them and no others.
 
         `languages` are those of the search index; without any the site has none. Only what the twin lacks is
         written, and nothing where the site holds all of it already. Raises ValueError for a path that leads
         out of the tree. Problems: `path-collision`, `disk-full`, `cannot-write`.
         """
-        if self._fault:
-            return Changes(problems=(self._fault,))
-        try:
-            exchange.mend(self._site_dir)
-            self._site = survey(self._site_dir)
-            self._twin = Twin(survey(self._twin.path))
-        except OSError as error:
-            return Changes(problems=(_fault(error, self._site_dir.name),))
+        if faults := self.begin():
+            return Changes(problems=faults)
         addresses, entries, standing = Addresses(), dict[str, Entry](), list[str]()
-        self._languages, pages, problems = languages, list[shards.Searched](), list[Problem]()
+        self._languages, pages = languages, list[shards.Searched]()
+        problems, failed = list[Problem](), list[Placed]()
         for output in self._planned(outputs, pages):
-            if collision := addresses.claim(output):
+            placed = output if isinstance(output, Placed) else self.place(output)
+            what = placed.what
+            if collision := addresses.claim(what):
                 problems.append(collision)
                 continue
-            try:
-                entries[output.path] = entry = _entry(output)
-                if isinstance(output, Output) and output.indexed and languages:
-                    pages.append(shards.searched(output, entry.digest, languages))
-                if self._stands(output.path, entry):
-                    standing.append(output.path)
-                elif not self._twin.holds(output.path, entry):
-                    self._put(output)
-            except OSError as error:
-                return Changes(problems=(*problems, self._failure(error, output)))
+            if placed.failure:
+                failed.append(placed)
+                if placed.failure[0] in NO_ROOM:
+                    break
+                continue
+            entries[what.path] = entry = placed.entry
+            if isinstance(what, Output) and what.indexed and languages:
+                pages.append(shards.searched(what, entry.digest, languages))
+            if placed.stands:
+                standing.append(what.path)
+        if problems or failed:  # where two would stand at one place, that is why one could not be put there
+            problems = problems or [self._failure(failed[0].error, failed[0].what)]
+            self._fault = problems[0]
+            return Changes(problems=tuple(problems))
         self._brought = Manifest(entries)
         try:
             self._complete(standing)
         except OSError as error:
-            return Changes(problems=(*problems, self._failure(error)))
-        self._fault = problems[0] if problems else None
-        return self._changes(tuple(problems))
+            return Changes(problems=(self._failure(error),))
+        return self._changes()
 
     def index(self, executor: Executor | None = None) -> tuple[Problem, ...]:
         """Makes the shards of the search index of what was brought that are not there already, several at a time;
@@ -214,7 +218,7 @@ class Stage:
         try:
             at_once = exchange.exchange(self._site_dir)
         except OSError as error:
-            return (_fault(error, self._site_dir.name),)
+            return (fault(error, self._site_dir.name),)
         if at_once:
             return ()
         message = (
@@ -236,7 +240,9 @@ class Stage:
         else:
             self._twin.copy(output.path, output.origin)
 
-    def _planned(self, outputs: Iterable[Output | Copy], pages: list[shards.Searched]) -> Iterator[Output | Copy]:
+    def _planned(
+        self, outputs: Iterable[Output | Copy | Placed], pages: list[shards.Searched]
+    ) -> Iterator[Output | Copy | Placed]:
         """The files, and at their end that which tells into which shards the `pages` found in them are cut."""
         yield from outputs
         self._plan = shards.plan(pages, self._languages, shards.SCALE)
@@ -261,37 +267,30 @@ class Stage:
         self._brought = Manifest(files, self._twin.settle_index(keys, self._site))
         self._twin.seal(self._brought)
 
-    def _changes(self, problems: tuple[Problem, ...]) -> Changes:
+    def _changes(self) -> Changes:
         before = self._site.manifest.files if self._site.manifest else {}
         after = self._brought.files
         return Changes(
             tuple(sorted(path for path, entry in after.items() if before.get(path) != entry)),
             tuple(sorted(before.keys() - after.keys())),
-            problems,
         )
 
     def _failure(self, error: OSError, output: Output | Copy | None = None) -> Problem:
         """The problem of a write that failed; the stage is over. A full disk gets back what the twin took."""
         if isinstance(output, Copy) and error.filename == output.origin:
             said = f'"{output.origin}" cannot be read: {reason(error)}. Let the user who builds read it.'
-            self._fault = CANNOT_WRITE.at(Spot(output.origin), f"{said} {_AS_IT_WAS}")
+            self._fault = CANNOT_WRITE.at(Spot(output.origin), f"{said} {AS_IT_WAS}")
             return self._fault
-        self._fault = _fault(error, f"{self._site_dir.name}/{output.path}" if output else self._site_dir.name)
+        self._fault = fault(error, f"{self._site_dir.name}/{output.path}" if output else self._site_dir.name)
         if self._fault.rule == DISK_FULL.name:
             shutil.rmtree(self._twin.path, ignore_errors=True)
         return self._fault
 
 
+def _emptied(output: Output | Copy) -> Output | Copy:
+    """A file without its content, which is in its place: what of it is still to be known."""
+    return replace(output, content=b"") if isinstance(output, Output) else output
+
+
 def _entry(output: Output | Copy) -> Entry:
     return entry_of(output.content) if isinstance(output, Output) else entry_of_file(output.origin)
-
-
-def _fault(error: OSError, where: str) -> Problem:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        said = f'There is no room on the disk for "{where}". Free some and build again.'
-        return DISK_FULL.at(Spot(where), f"{said} {_AS_IT_WAS}")
-    said = (
-        f'"{where}" cannot be written: {reason(error)}. Give the user who builds the right to write there, '
-        "or name another site_dir."
-    )
-    return CANNOT_WRITE.at(Spot(where), f"{said} {_AS_IT_WAS}")

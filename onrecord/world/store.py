@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
@@ -13,15 +15,18 @@ CACHE = ".cache/onrecord"
 
 
 class Store:
-    """A folder of things by key. Whoever cannot write there makes them every time."""
+    """A folder of things by key. Whoever cannot write there makes them every time.
+
+    The time of a file is when it was last asked for, by whichever process of a build.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[str] = set()
+        self._opened = time.time_ns()
 
     def get(self, key: str) -> bytes | None:
         """What is kept under a key; None where there is nothing, or it is damaged."""
-        self._used.add(key)
+        self.keep(key)
         try:
             sealed = (self._folder / key).read_bytes()
         except OSError:
@@ -31,12 +36,12 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps something in one step."""
-        self._used.add(key)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
                 file.write(_seal(content) + content)
             Path(file.name).replace(self._folder / key)
+            self.keep(key)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, made where it is missing."""
@@ -48,13 +53,15 @@ class Store:
 
     def keep(self, key: str) -> None:
         """Asks for something without reading it."""
-        self._used.add(key)
+        with suppress(OSError):
+            now = time.time_ns()
+            os.utime(self._folder / key, ns=(now, now))
 
     def prune(self) -> None:
         """Forgets what was not asked for since the store was opened."""
         with suppress(OSError):
             for path in self._folder.iterdir():
-                if path.name not in self._used:
+                if path.stat().st_mtime_ns < self._opened:
                     path.unlink()
 
 

@@ -30,6 +30,10 @@ class Entry:
     size: int
 
 
+NOTHING = Entry("", 0)
+"""The entry of a file that is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A shard of the search index as a manifest lists it: its key, and the digest of its files' names and sizes."""

@@ -13,17 +13,30 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.world import indexing
-from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, dump
+from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, dump, survey
 
 _PART = ".onrecord.part"
 
 
 class Twin:
-    """The resting tree. Every method may raise OSError; the twin is then left without a manifest."""
+    """The resting tree. Every method may raise OSError; the twin is then left without a manifest.
+
+    Several processes may write and copy at once, each a file of its own, where they were forked from one twin.
+    """
+
+    @classmethod
+    def open(cls, path: Path) -> Twin:
+        """The tree of a folder. What a build that was cut short has left there is thrown away."""
+        found = survey(path)
+        if found.manifest is None and os.path.lexists(path):
+            shutil.rmtree(path)
+            found = Tree(path)
+        return cls(found)
 
     def __init__(self, found: Tree) -> None:
         self.path = found.path
@@ -78,7 +91,7 @@ class Twin:
 
     def seal(self, manifest: Manifest) -> None:
         """Writes the manifest, which says that the work is done."""
-        if self._begun or self._found.manifest != manifest:
+        if self._begun or self._found.manifest != manifest or not (self.path / NAME).exists():
             self._begin()
             self._place(NAME, lambda file: file.write(dump(manifest)))
 
@@ -87,26 +100,26 @@ class Twin:
             return
         self._begun = True
         if self._found.manifest is None:
-            if os.path.lexists(self.path):
-                shutil.rmtree(self.path)
-            self._files.clear()
-            self._folders.clear()
-            self.path.mkdir()
+            self.path.mkdir(exist_ok=True)
             self.path.chmod(0o755)
             return
-        (self.path / NAME).unlink()
-        (self.path / _PART).unlink(missing_ok=True)
+        (self.path / NAME).unlink(missing_ok=True)
         for stranger in self._found.strangers:
-            (self.path / stranger).unlink()
+            (self.path / stranger).unlink(missing_ok=True)
 
     def _place(self, path: str, fill: Callable[[BinaryIO], object]) -> None:
+        """A file that nobody can have open is written where it belongs, which saves the kernel half the work."""
         self._begin()
-        part = self.path / _PART
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:  # noqa: PTH123
-            fill(file)
-            os.fchmod(file.fileno(), 0o644)  # whatever the umask
         self._make_way(path)
-        os.replace(part, self.path / path)  # noqa: PTH105
+        target = self.path / path
+        if path not in self._files:
+            with suppress(FileExistsError):
+                _write(target, fill)
+                self._files.add(path)
+                return
+        part = self.path / f"{_PART}.{os.getpid()}"
+        _write(part, fill)
+        os.replace(part, target)  # noqa: PTH105
         self._files.add(path)
 
     def _make_way(self, path: str) -> None:
@@ -114,13 +127,23 @@ class Twin:
         folder = path.rpartition("/")[0]
         if folder and folder not in self._folders:
             self._make_way(folder)
+            place = self.path / folder
             if folder in self._files:
-                (self.path / folder).unlink()
+                if not place.is_dir():
+                    place.unlink(missing_ok=True)
                 self._files.discard(folder)
-            (self.path / folder).mkdir()
-            (self.path / folder).chmod(0o755)
+            with suppress(FileExistsError):
+                place.mkdir()
+                place.chmod(0o755)
             self._folders.add(folder)
-        if path in self._folders:
+        if path in self._folders and path in self._found.folders:
             shutil.rmtree(self.path / path)
             self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
             self._files = {each for each in self._files if not each.startswith(f"{path}/")}
+
+
+def _write(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """A new file, which everybody may read whatever the umask."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:  # noqa: PTH123
+        fill(file)
+        os.fchmod(file.fileno(), 0o644)

@@ -1,0 +1,87 @@
+"""The files of a site, made by all processes and put where they belong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from onrecord.examination import Examined, examine
+from onrecord.means import Means
+from onrecord.means import means as of_build
+from onrecord.outputs import Files, Job, outputs
+from onrecord.page import Copy, Output
+from onrecord.world.code import code
+from onrecord.world.memo import key
+from onrecord.world.pool import Work
+from onrecord.world.publish import Placed, Stage
+
+Timed = tuple[float, Sequence[Output | Copy | Placed]]
+"""Files, and how many seconds they took."""
+Far = tuple[str, str, bytes]
+"""What a process of another machine is told of a build: the settings, the moment, and the key of what is read."""
+
+
+def placed(files: Files, stage: Stage, means: Means, far: Far | None) -> Iterator[Output | Copy | Placed]:
+    """The files of a site, put in their places by all processes; at the end those that tell of all pages."""
+
+    def here(start: int, end: int) -> list[Timed]:
+        return [_timed(job, stage.place) for job in files.jobs[start:end]]
+
+    def there(start: int, end: int) -> tuple[Callable[..., list[Timed]], tuple[object, ...]]:
+        return made_far, (*(far or ()), start, end)
+
+    listed = []
+    jobs = iter(files.jobs)
+    for part in means.pool.make(Work(len(files.jobs), here, there if far else None), light=True):
+        for (seconds, made), job in zip(part, jobs, strict=False):
+            means.watch.step()
+            if job.case:
+                means.watch.spent(job.case, seconds)
+            for one in made:
+                found = one if isinstance(one, Placed) else stage.place(one)
+                if isinstance(found.what, Output) and found.what.listed:
+                    listed.append(found.what.listed)
+                yield found
+    yield from files.last(listed)
+
+
+def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Timed:
+    """The files of a job, each put where it belongs, and how many seconds that took."""
+    begun = time.perf_counter()
+    made = [place(output) for output in job.make()]
+    return time.perf_counter() - begun, made
+
+
+def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[Timed]:
+    """The files of some jobs, in a process of another machine, where the newsroom stands at the same path.
+
+    `key` is that of what is read there, and `moment` the now of the build. Raises RuntimeError where that machine
+    reads something else, or is of another version.
+    """
+    if key not in _far:
+        _far.clear()  # a worker builds one newsroom at a time
+        path = Path(file)
+        with of_build(path.parent, jobs=1) as means:
+            found = examine(path, moment, means)
+        if found.settings is None or found.record is None or _key(found) != key:
+            raise RuntimeError(f"{path.parent} or OnRecord differ between the machines of the cluster")
+        files, _ = outputs(found.settings, found.record, found.tellings, found.narratives.__getitem__)
+        if files is None:
+            raise RuntimeError(f"{path.parent} has no frame on this machine of the cluster")
+        _far[key] = files
+    return [_timed(job, lambda output: output) for job in _far[key].jobs[start:end]]
+
+
+_far: dict[bytes, Files] = {}
+"""The files of the newsroom that a process of a cluster makes."""
+
+
+def far_off(file: Path, found: Examined) -> Far:
+    """What another machine must know to make files of the same site."""
+    return str(file.absolute()), found.now.instant.isoformat() if found.now else "", _key(found)
+
+
+def _key(found: Examined) -> bytes:
+    """What all files of a build follow from."""
+    return key(code(), *(part for name in sorted(found.files) for part in (name, found.files[name])))
