@@ -6,13 +6,10 @@ read must have been written here: it is typed as ever, but words of vocabularies
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
-from onrecord.decode.hooks import adapter
+from onrecord.decode.hooks import sure
 from onrecord.decode.shape import Kind
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 
@@ -21,15 +18,15 @@ class Codec(Generic[T]):
     """Writes and reads values of one type. `load(dump(value)) == value`."""
 
     def __init__(self, kind: type[T]) -> None:
-        self._adapter: TypeAdapter[Any] = adapter(cast(Kind, kind))
+        self._kind = cast(Kind, kind)
 
     def dump(self, value: T) -> bytes:
         """A value → bytes."""
-        return self._adapter.dump_json(value, exclude_defaults=True)
+        return sure(self._kind).dump_json(value, exclude_defaults=True)
 
     def load(self, content: bytes | memoryview) -> T:
         """What `dump` wrote → the value. Raises ValueError for anything else."""
-        value: T = self._adapter.validate_json(bytes(content))
+        value: T = sure(self._kind).validate_json(bytes(content))
         return value
 
 

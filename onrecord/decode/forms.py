@@ -70,12 +70,15 @@ def citation(value: object) -> Citation:
     """`relay, para. 2` → Citation. Raises Fault."""
     if isinstance(value, Citation):
         return value
-    return _citation(text(value, "a citation"))
+    return cited(text(value, "a citation"))
 
 
 @lru_cache(maxsize=1 << 14)
-def _citation(written: str) -> Citation:
-    """Kept, for the facts of a case cite the same sources again and again, and are smaller for sharing them."""
+def cited(written: str) -> Citation:
+    """The citation that a text is. Raises Fault.
+
+    Kept, for the facts of a case cite the same sources again and again, and are smaller for sharing them.
+    """
     name, comma, pinpoint = (part.strip() for part in written.partition(","))
     if KEY.fullmatch(name) and not (comma and not pinpoint):
         return Citation(name, pinpoint)
@@ -244,6 +247,9 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "version": version,
 }
 """What reads each form that the model names."""
+
+KNOWN: Mapping[type, Callable[..., object]] = {Date: dates.parse, Citation: cited}
+"""What reads the same where it was read before. Both keep what they have read: cases share what is equal."""
 
 READERS: Mapping[type, Callable[[object], object]] = {Date: date, Citation: citation}
 """What reads each type that is written as one string."""
