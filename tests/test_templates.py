@@ -33,7 +33,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
 def test_an_address_is_put_as_routes_spell_it(url: str, place: tuple[str, str]) -> None:
     """Written with a sign for the way and put into a page, an address is what it is where the way is known."""
     base, prefix = place
-    assert put(f'<a href="{address(url)}">', base, prefix) == f'<a href="{routes.relative(url, base, prefix)}">'
+    assert (
+        put(f'<a href="{address(url)}">'.encode(), base, prefix).decode()
+        == f'<a href="{routes.relative(url, base, prefix)}">'
+    )
 
 
 @given(TEXT, TEXT, st.integers())
@@ -64,6 +67,8 @@ PARTS = {
         {%- set n = namespace(i=0) %}{% macro next() %}{% set n.i = n.i + 1 %}{{ n.i }}{% endmacro %}""",
     "listed.html": """{% set all = [] %}{% macro next() %}{{ all.append(1) or all|length }}{% endmacro %}""",
     "split.html": """{% set all = ""|list %}{% macro next() %}{{ all.append(1) or all|length }}{% endmacro %}""",
+    "set.html": """
+        {%- macro said(a) %}{% if a %}{% set word = a %}{% endif %}{{ word or "-" }}{% endmacro %}""",
     "own.html": """{% macro said() %}{{ word }}{% endmacro %}""",
     "chosen.html": """{% from name import one with context %}{% macro said() %}{{ one("a") }}{% endmacro %}""",
     "again.html": """{% from "again.html" import x with context %}""",
@@ -79,7 +84,9 @@ PAGES = [
     """{% from "counts.html" import next with context %}{{ next() }}{{ next() }}""",
     """{% from "listed.html" import next with context %}{{ next() }}{{ next() }}""",
     """{% from "split.html" import next with context %}{{ next() }}{{ next() }}""",
-    """{% set word = page.url ~ "!" %}{% from "own.html" import said with context %}{{ said() }}""",
+    """{% set word = page.url ~ "!" %}{% import "own.html" as own with context %}{{ own.said() }}""",
+    """{% set word = page.url %}{% from "set.html" import said with context %}{{ said(1) }}{{ said(0) }}""",
+    """{% if 1 %}{% from "own.html" import said with context %}{% set word = 2 %}{% endif %}{{ word }}""",
     """{% set name = "macros.html" %}{% from "chosen.html" import said with context %}{{ said() }}""",
     """{% autoescape false %}{% from "macros.html" import one %}{{ one("&") ~ "<" }}{% endautoescape %}""",
     """{% include "page.html" %}{{ {"url": page.url}.url }}{{ range(3)|join("<") }}{{ dict(a=1).a }}""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2.environment import TemplateModule
@@ -35,7 +36,7 @@ class Renderer:
         compiled: Path | None = None,
     ) -> None:
         self.site = site
-        self._narratives = narratives
+        self._narratives = lru_cache(8)(narratives)  # what stands above the first heading of one, and the rest
         self._environment = environment(site, templates, compiled)
         self._environment.filters["fill"] = self._fill
         self._environment.globals["kept"] = self._kept
@@ -44,19 +45,22 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """A page → its `<main>` element."""
-        return self._written(f"pages/{page.template}", page, twins_of(page, self.site))
+        return self._put(self._main(page), page).decode()
 
     def output(self, page: Page, frame: Frame) -> Output:
         """A page in its frame → the file to publish, UTF-8."""
         head = self._part("head", page)
         switch = self._part("switch", page) if len(self.site.editions) > 1 else ""
         title = page.title if page.place == "home" else f"{page.title} | {self.site.name}"
-        html = frame.around(str(escape(title)), head, self.body(page), switch)
-        path = f"{self.site.prefix}{page.path}"
+        html = frame.around(str(escape(title)), head, self._main(page), switch)
+        path, content = f"{self.site.prefix}{page.path}", self._put(html, page)
         if not page.indexed:
-            return Output(path, html.encode())
+            return Output(path, content)
         case = ("kind", "case") in page.filters
-        return Output(path, html.encode(), True, self.site.language, page.moment[:4], case)
+        return Output(path, content, True, self.site.language, page.moment[:4], case)
+
+    def _main(self, page: Page) -> str:
+        return self._written(f"pages/{page.template}", page, twins_of(page, self.site))
 
     def _part(self, name: str, page: Page) -> str:
         """What stands outside the body of a page."""
@@ -64,11 +68,13 @@ class Renderer:
         return self._written(f"parts/{name}.html", page, found, original=original(page, found))
 
     def _written(self, template: str, page: Page, twins: tuple[Twin, ...], **more: object) -> str:
-        """What a template says of a page, with the ways from there."""
-        html = self._environment.get_template(template).render(
+        """What a template says of a page, but for the ways from there."""
+        return self._environment.get_template(template).render(
             page=page, data=page.data, base=WAY, twins=twins, **more
         )
-        return put(html, base_of(page, self.site), self.site.prefix)
+
+    def _put(self, html: str, page: Page) -> bytes:
+        return put(html.encode(), base_of(page, self.site), self.site.prefix)
 
     def card(self, row: CaseRow) -> Card:
         """A case → the words of its social card."""

@@ -22,8 +22,14 @@ def callables(speech: Language) -> dict[str, Callable[..., Markup]]:
     """
     plural = lru_cache(maxsize=1 << 13)(speech.npgettext)
 
+    whole: dict[str, Markup] = {}
+
     def gettext(message: str, /, **parts: Any) -> Markup:
-        return filled(speech.gettext(message), parts)
+        if parts:
+            return filled(speech.gettext(message), parts)
+        if message not in whole:
+            whole[message] = filled(speech.gettext(message), parts)
+        return whole[message]
 
     def pgettext(context: str, message: str, /, **parts: Any) -> Markup:
         return filled(speech.pgettext(context, message), {"context": context, **parts})
