@@ -1,6 +1,6 @@
 # The two commands of the README, and what they need. `make site` and `make test` work in a fresh clone.
 
-.PHONY: site test audit check lint docs messages clean
+.PHONY: site test audit bench check lint docs messages clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -21,6 +21,11 @@ test: .venv/test.done lint  ## make what the tests need, and run them all
 audit: .venv/audit.done tests/audit/node_modules/.done  ## the slow outside judges: Lighthouse, the HTML checker, validators of data
 	@$(BIN)/python build.py
 	@status=0; $(BIN)/python tests/audit/judge.py || status=1; $(BIN)/python -m pytest tests/audit || status=1; exit $$status
+
+SIZES ?= 1000 10000
+
+bench: .venv/bench.done  ## measure us beside other generators; writes docs/performance.md
+	@$(BIN)/python -m bench $(SIZES)
 
 check: .venv/site.done  ## tell what is wrong with the cases, and build nothing
 	@$(BIN)/python build.py check
@@ -57,6 +62,10 @@ clean:
 .venv/audit.done: requirements/audit.txt
 	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
 	@touch .venv/site.done .venv/test.done $@
+
+.venv/bench.done: requirements/bench.txt
+	@$(MAKE) --no-print-directory environment REQUIREMENTS=$<
+	@touch .venv/site.done $@
 
 tests/audit/node_modules/.done: tests/audit/package-lock.json
 	@command -v npm >/dev/null 2>&1 || { echo "The audit needs Node and npm. On Debian or Ubuntu: apt install nodejs npm"; exit 1; }
