@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from babel import localedata
+from babel.dates import format_date
 
-from onrecord.dates import parse
+from onrecord.dates import Date, parse
 from onrecord.language import Language, language
 from onrecord.model.event import Sentence
 from onrecord.model.messages import Messages
@@ -277,3 +280,13 @@ def test_a_punishment_is_said_as_its_language_would() -> None:
     german = Language.of("de")
     assert russian.sentence(SENTENCES[0][0], "Ограничение свободы") == "ограничение свободы на срок 6 месяцев"
     assert german.sentence(Sentence(kind="deportation"), "Abschiebung") == "Abschiebung"
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "ar", "fa", "he", "zh", "ja", "ca", "hu", "lv", "eu", "cy"])
+def test_every_day_of_a_month_is_said_as_cldr_says_it(code: str) -> None:
+    """What a few days of a month have in common is so for all, in the tenth month and the tenth century too."""
+    speech, plain = language(code), str.maketrans("\u00a0\u2009\u202f", "   ")
+    for first in (date(1010, 10, 1), date(1793, 1, 1), date(2026, 5, 1)):
+        for day in (first + timedelta(days=n) for n in range(31)):
+            expected = format_date(day, "long", locale=speech.locale)
+            assert speech.date(Date.of_day(day)).translate(plain) == expected.translate(plain)

