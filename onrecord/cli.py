@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -69,19 +70,29 @@ def build(
     scheduler: str | None,
 ) -> None:
     """Check the cases and publish the site; on any error the site stays as it was."""
-    from onrecord import pipeline, progress, report
-    from onrecord.means import means
-    from onrecord.world.cluster import NoScheduler, executor
+    from onrecord import report
+    from onrecord.world import lastrun
 
     root = file.absolute().parent
     reporter = report.Reporter(root, quiet)
+    asked = lastrun.Asked(file, as_of, {"strict": strict, "search": not no_search})
+    if last := lastrun.unchanged(asked):  # asked before what a build needs is imported
+        reporter.tell(last.told, most=MOST_OF_A_RULE)
+        reporter.say(f"Nothing has changed: {os.path.relpath(last.site_dir)}/ is as it was.")
+        sys.exit(0)
+
+    from onrecord import pipeline, progress
+    from onrecord.means import means
+    from onrecord.world.cluster import NoScheduler, executor
+
     watch = progress.Progress(reporter.console, quiet)
     try:
         with executor(scheduler) as elsewhere, means(root, watch, jobs, elsewhere) as given:
             result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict, means=given)
     except NoScheduler as missing:
         result = pipeline.Result((missing.problem,), {})
-    reporter.problems(result.problems, result.files, most=MOST_OF_A_RULE)
+    told = report.placed(result.problems, result.files)
+    reporter.tell(told, most=MOST_OF_A_RULE)
     if timings:
         progress.timings(reporter.console, watch)
     code = report.exit_code(result.problems, strict)
@@ -89,6 +100,8 @@ def build(
         reporter.say("Nothing was published: the site is as it was.", "bold")
     else:
         reporter.say(result.outcome)
+        if result.done:
+            lastrun.note(asked, result.done, told)
     sys.exit(code)
 
 

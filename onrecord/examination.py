@@ -29,6 +29,7 @@ class Examined:
 
     `tellings` are the record as each edition tells it.
     `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
+    `embargoed` says that a case waits for its moment.
     """
 
     problems: tuple[Problem, ...]
@@ -39,6 +40,7 @@ class Examined:
     tellings: tuple[Record, ...] = ()
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
+    embargoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
     if any(not published(case, now) for case in intake.cases):
         open_cases = complete((case for case in intake.written if published(case, now)), intake.registry)
         told = assembled(open_cases, intake, now, settings)
+    waits = any(case.facts.embargo and not published(case, now) for case in intake.cases)
     problems = judged(problems, told, everything, intake, now, settings)
-    return Examined(problems, files, settings, now, told.record, told.tellings, intake.narratives, intake.withheld)
+    return Examined(
+        problems, files, settings, now, told.record, told.tellings, intake.narratives, intake.withheld, waits
+    )
 
 
 def assembled(cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings) -> Assembled:

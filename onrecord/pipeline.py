@@ -12,12 +12,14 @@ from pathlib import Path
 
 from onrecord.checks.silence import graded
 from onrecord.examination import Assembled, Examined, assembled, examine, judged
+from onrecord.intake import load
 from onrecord.making import Far, far_off, placed
 from onrecord.means import Means
 from onrecord.model.settings import Settings
 from onrecord.outputs import Files, Scope, everything, outputs
 from onrecord.problem import Problem
-from onrecord.world import publish
+from onrecord.world import publish, templates
+from onrecord.world.lastrun import Done, Seen, before, look
 from onrecord.world.pool import WorkerLost
 
 __all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "examine", "judged"]
@@ -25,11 +27,15 @@ __all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "ex
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a build or a check ended: the problems, the files they stand in, and a sentence for a person."""
+    """How a build or a check ended: the problems, the files they stand in, and a sentence for a person.
+
+    `done` is set where a build ended well and one of the same files, on the same day, would end as it did.
+    """
 
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
     outcome: str = ""
+    done: Done | None = None
 
 
 def check(file: Path, as_of: str | None, means: Means | None = None) -> Result:
@@ -66,6 +72,7 @@ def build(
 
 
 def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, means: Means, scope: Scope) -> Result:
+    seen = _look(file)
     found = examine(file, as_of, means)
     stopping = {"error", "warning"} if strict else {"error"}
     if found.settings is None or found.record is None or _any(found.problems, stopping):
@@ -79,7 +86,28 @@ def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, mea
         return Result(problems, found.files)
     far = far_off(file, found) if means.pool.elsewhere else None
     faults, outcome = _publish(settings, files, search_wanted, means, far)
-    return Result((*problems, *graded(faults, severities)), found.files, outcome)
+    problems = (*problems, *graded(faults, severities))
+    lasting = seen and not found.embargoed and not _any(problems, {"error"})
+    done = Done(seen, settings.own.timezone, Path(settings.site_dir)) if seen and lasting else None
+    return Result(problems, found.files, outcome, done)
+
+
+def _look(file: Path) -> Seen | None:
+    """The settings' file → all files that a build of it will read, as they are now."""
+    settings, _, _ = load(file)
+    if settings is None:
+        return None
+    root, custom = Path(settings.root), settings.theme.get("custom_dir")
+    own = [root / custom] if isinstance(custom, str) else []
+    places = (
+        file.absolute(),
+        Path(settings.docs_dir),
+        root / "locale",
+        root / "templates",
+        *own,
+        *templates.folders(root),
+    )
+    return look(places, before(file))
 
 
 def _publish(

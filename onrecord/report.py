@@ -59,7 +59,11 @@ class Reporter:
         With `most`, no more than that many warnings and notes of one rule are told one by one: what is the same
         in a thousand places would hide what is not.
         """
-        shown = [each for each in placed(problems, files) if each[2].severity == "error" or not self._quiet]
+        self.tell(placed(problems, files), most)
+
+    def tell(self, found: Iterable[tuple[int, int, Problem]], most: int | None = None) -> None:
+        """The same of problems that are placed already."""
+        shown = [each for each in found if each[2].severity == "error" or not self._quiet]
         told: Counter[str] = Counter()
         for line, column, problem in shown:
             told[problem.rule] += problem.severity != "error"

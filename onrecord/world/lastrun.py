@@ -1,0 +1,204 @@
+"""What the last build followed from, so that one from which nothing differs is over before it begins.
+
+Noted are the digest of every file that a build reads, of the program, of what was asked for, and of the site that
+was published; and what there was to tell. Size, times and inode of a file save reading it again, as in git's index,
+but not where it was changed about when it was noted: then it may have been changed twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.problem import Problem, Spot
+from onrecord.world import clock, tree
+from onrecord.world.code import code
+from onrecord.world.store import CACHE
+
+_NAME = "last.json"
+_VERSION = 1
+_RACY = 2_000_000_000
+"""Nanoseconds before the note in which a change may hide behind the same time of the file."""
+_UNSURE = b"!ENV"
+"""What lets settings say something else though they are the same."""
+
+Placed = tuple[int, int, Problem]
+"""A problem with its line and column; 0 where it is about a file as a whole."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The files that a build reads, looked at before it reads them: each with its stamp and its digest.
+
+    `folders` are those that were looked through, and files that stand alone; `at` is when, in nanoseconds.
+    """
+
+    files: Mapping[str, tuple[list[int], str]]
+    folders: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build: what it had to tell, and where its site stands."""
+
+    told: tuple[Placed, ...]
+    site_dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A build that ended well: what it saw, the zone of its days, and where its site stands."""
+
+    seen: Seen
+    timezone: str
+    site_dir: Path
+
+
+def look(folders: Iterable[Path], before: Mapping[str, Any] | None = None) -> Seen | None:
+    """Folders and files → what stands in them. None where that cannot be said: a link to a folder, an error.
+
+    `before` is an earlier note, whose digests are taken where the stamp is the same.
+    """
+    at = time.time_ns()
+    known: Mapping[str, Any] = before["files"] if before else {}
+    noted = before["at"] - _RACY if before else 0
+    names = tuple(str(folder) for folder in folders)
+    found: dict[str, tuple[list[int], str]] = {}
+    try:
+        for path in _files(names):
+            stat = os.stat(path)  # noqa: PTH116
+            stamp = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+            last = known.get(path, ([], ""))
+            same = last[0] == stamp and max(stat.st_mtime_ns, stat.st_ctime_ns) < noted
+            found[path] = (stamp, last[1] if same else _digest(path))
+    except OSError:
+        return None
+    return Seen(found, names, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for: its settings' file, its now, and the options that change what it publishes."""
+
+    file: Path
+    as_of: str | None
+    options: Mapping[str, bool]
+
+
+def unchanged(asked: Asked) -> Last | None:
+    """The last build, if the same was asked for, nothing it read has changed, and its site stands."""
+    note = _load(asked.file)
+    if note is None or note["program"] != code().hex() or note["asked"] != _asked(asked, note["timezone"]):
+        return None
+    seen = look(map(Path, note["folders"]), note)
+    if seen is None or {path: digest for path, (_, digest) in seen.files.items()} != {
+        path: digest for path, (_, digest) in note["files"].items()
+    }:
+        return None
+    if note["site"] != _site(Path(note["site_dir"])):
+        return None
+    told = tuple((line, column, _problem(one)) for line, column, one in note["told"])
+    return Last(told, note["site_dir"])
+
+
+def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
+    """Notes a build that has published its site, or found it as it should be."""
+    content = {
+        "version": _VERSION,
+        "program": code().hex(),
+        "timezone": done.timezone,
+        "asked": _asked(asked, done.timezone),
+        "at": done.seen.at,
+        "folders": done.seen.folders,
+        "files": done.seen.files,
+        "site_dir": str(done.site_dir),
+        "site": _site(done.site_dir),
+        "told": [(line, column, asdict(problem)) for line, column, problem in told],
+    }
+    place = _place(asked.file)
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=place.parent, delete=False, encoding="utf-8") as file:
+            json.dump(content, file)
+        Path(file.name).replace(place)
+
+
+def before(file: Path) -> Mapping[str, Any] | None:
+    """The note of the last build of these settings, whatever has changed since."""
+    return _load(file)
+
+
+def _asked(asked: Asked, timezone: str) -> dict[str, Any]:
+    now, _ = clock.as_of(asked.as_of, timezone)
+    moment = asked.as_of or os.environ.get("SOURCE_DATE_EPOCH", "")
+    environment = b""
+    with suppress(OSError):
+        if _UNSURE in asked.file.read_bytes():
+            environment = repr(sorted(os.environ.items())).encode()
+    return {
+        "file": str(asked.file.absolute()),
+        "moment": moment or (now.day.isoformat() if now else ""),
+        "options": dict(asked.options),
+        "environment": hashlib.blake2b(environment, digest_size=16).hexdigest() if environment else "",
+    }
+
+
+def _site(site_dir: Path) -> str:
+    """The digest of a site's manifest; empty where a file is missing, of another size, or one too many."""
+    found = tree.survey(site_dir)
+    manifest = found.manifest
+    if manifest is None or found.strangers:
+        return ""
+    if found.sizes != {path: entry.size for path, entry in manifest.files.items()}:
+        return ""
+    if found.indexed({name: part.key for name, part in manifest.index.items()}) is None:
+        return ""
+    return hashlib.blake2b(tree.dump(manifest), digest_size=16).hexdigest()
+
+
+def _files(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if os.path.isfile(name):  # noqa: PTH113
+            yield name
+            continue
+        waiting = [name] if os.path.isdir(name) else []  # noqa: PTH112
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        if entry.is_symlink():
+                            raise OSError("a link may lead anywhere")
+                        waiting.append(entry.path)
+                    elif entry.is_file():
+                        yield entry.path
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _place(file: Path) -> Path:
+    return file.absolute().parent / CACHE / _NAME
+
+
+def _load(file: Path) -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] = json.loads(_place(file).read_bytes())
+        return found if found["version"] == _VERSION else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _problem(told: Mapping[str, Any]) -> Problem:
+    spot = told["spot"]
+    return Problem(**{**told, "spot": Spot(**{**spot, "path": tuple(spot["path"])})})
