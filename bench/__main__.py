@@ -20,14 +20,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=WORK, help="where to build")
     parser.add_argument("--output", type=Path, default=PAGE, help="the page to write")
     asked = parser.parse_args()
-    found = []
+    found = list[scenarios.Size]()
     for count in sorted(asked.sizes):
         print(f"{count:,} cases", flush=True)
         shutil.rmtree(asked.work / str(count), ignore_errors=True)
         found.append(scenarios.size(count, asked.work.absolute(), lambda said: print(f"  {said}", flush=True)))
-    written = table.page(machine.described(), found)
-    asked.output.write_text(written, "utf-8")
-    print(f"\n{written}")
+        asked.output.write_text(table.page(machine.described(), found), "utf-8")
+    print(f"\n{asked.output.read_text('utf-8')}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench import edits
 from bench.builders import AS_OF, PROGRAM, ROOT
+from bench.measure import CommandError
 
 PATIENCE = 300.0
 """The seconds after which a page that does not come is given up."""
@@ -26,7 +27,6 @@ def saved_to_shown(settings: Path, slug: str, times: int) -> tuple[float, ...]:
     file = settings.parent / "content" / "cases" / f"{slug}.md"
     with _served(settings) as address:
         url = f"{address}cases/{slug}/"
-        _wait_for(url, b"</html>")
         return tuple(_saved(file, url, f"saved{time.time_ns()}") for _ in range(times))
 
 
@@ -41,14 +41,19 @@ def _wait_for(url: str, words: bytes) -> None:
     """Asks for a page until it holds some words."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
-                if words in answer.read():
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)
+        if words in _answered(url):
+            return
         time.sleep(0.005)
     raise TimeoutError(f"{url} never showed {words!r}")
+
+
+def _answered(url: str) -> bytes:
+    """What stands at an address; nothing where nobody answers yet."""
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            return bytes(answer.read())
+    except (urllib.error.URLError, ConnectionError):
+        return b""
 
 
 @contextmanager
@@ -61,8 +66,13 @@ def _served(settings: Path) -> Iterator[str]:
     process = subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+    address = f"http://127.0.0.1:{port}/"
     try:
-        yield f"http://127.0.0.1:{port}/"
+        while not _answered(address):
+            if process.poll() is not None:
+                raise CommandError(f"The preview ended at once, with {process.returncode}")
+            time.sleep(0.1)
+        yield address
     finally:
         process.terminate()
         process.wait(30)
