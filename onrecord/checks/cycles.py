@@ -103,6 +103,8 @@ def _circular(
     file: str, steps: Collection[Step], goals: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[Spot, str]]:
     """The steps of a file that belong to a circle."""
+    if not steps:
+        return
     circle = in_circles(goals)
     for path, start, goal in steps:
         if start == goal:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.checks.check import check
-from onrecord.checks.order import ORDERS, Order
+from onrecord.checks.order import ORDERS, Order, all_made
 from onrecord.checks.roles import shown_name
 from onrecord.dates import Date
 from onrecord.model.case import Case, Facts
@@ -48,8 +48,10 @@ def contradictory_events(record: Record) -> Iterator[tuple[Spot, str]]:
     born, died = _lives(record)
     for case in record.cases.values():
         certain = _certain(case.facts)
+        made = all_made(record.words, case.facts)
         for order in ORDERS:
-            yield from _out_of_order(record.words, case, certain, order)
+            if not (made.isdisjoint(order.first) or made.isdisjoint(order.then)):
+                yield from _out_of_order(record.words, case, certain, order)
         yield from _misplaced(case, certain)
         yield from _lifeless(case, certain, born, died)
 
@@ -116,8 +118,9 @@ def _later(date: Date, other: Date) -> bool:
 
 def _misplaced(case: Case, certain: Certain) -> Iterator[tuple[Spot, str]]:
     """Events that are said to stand after or before others, where they cannot."""
-    ids = {event.id: index for index, event in enumerate(case.facts.events) if event.id}
-    for index, event in enumerate(case.facts.events):
+    placed = [(index, event) for index, event in enumerate(case.facts.events) if event.after or event.before]
+    ids = {event.id: index for index, event in enumerate(case.facts.events) if event.id} if placed else {}
+    for index, event in placed:
         after, before = ids.get(event.after or ""), ids.get(event.before or "")
         if _is_after(certain, after, before):
             message = (
@@ -142,6 +145,8 @@ def _lifeless(
         event = case.facts.events[index]
         needed = event.type in ALIVE or (event.type in SPEAKING and len(event.people) == 1)
         for place, key in enumerate(event.people):
+            if key not in born and key not in died:
+                continue
             end, start, name = died.get(key), born.get(key), shown_name(case.facts, key)
             spot = Spot(case.file, ("events", index, "people", place))
             if needed and end and _later(date, end):

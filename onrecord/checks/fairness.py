@@ -9,6 +9,7 @@ from onrecord.checks.check import check
 from onrecord.checks.roles import BESIDE, accused, shown_name
 from onrecord.model.case import Case, Facts
 from onrecord.model.parties import Person
+from onrecord.narrative.guilt import tells
 from onrecord.narrative.guilt import words_of_guilt as found_in
 from onrecord.problem import Path, Spot
 from onrecord.record import Record
@@ -81,7 +82,8 @@ def _finally_convicted(record: Record) -> frozenset[str]:
 
 def _accusations(case: Case, lang: str) -> Iterator[tuple[Spot, str, str]]:
     """The words of guilt of a case, each with its place and its sentence."""
-    for path, text in _plain_fields(case.facts):
+    fields = tuple(_plain_fields(case.facts))
+    for path, text in fields if tells("\n".join(text for _, text in fields), lang) else ():
         for found in found_in(text, lang):
             yield Spot(case.file, path), found.word, found.sentence
     for index in range(len(case.facts.events)):

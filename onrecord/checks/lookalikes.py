@@ -50,7 +50,7 @@ def near_identical_person(record: Record) -> Iterator[tuple[Spot, str]]:
     for key, appearances in record.people.items():
         if any(appearance.person.display != "full" for appearance in appearances):
             continue  # to say whom someone withheld resembles would tell who it is
-        signs = dict.fromkeys(sign for name in _names(key, appearances) for sign in _signs(name))
+        signs = dict.fromkeys(sign for name in dict.fromkeys(_names(key, appearances)) for sign in _signs(name))
         twin = next(
             (
                 other

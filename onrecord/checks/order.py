@@ -29,6 +29,15 @@ class Order:
     remedy: str = "record the earlier one that is missing"
 
 
+def all_made(words: Words, facts: Facts) -> frozenset[str]:
+    """What the events of a case make, of whomever: an order of which one half is not among it holds."""
+    made: set[str] = set()
+    for event in facts.events:
+        made.update(_of_event(words, event))
+        made.update(effect for _, effect in _of_charges(words, facts, event))
+    return frozenset(made)
+
+
 def _of_people(words: Words, facts: Facts, event: Event) -> Made:
     """What an event makes of those to whom it happens."""
     of_all, of_each = tuple(_of_event(words, event)), _by_person(words, facts, event)

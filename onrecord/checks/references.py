@@ -96,12 +96,17 @@ def _references(facts: Facts, everyone: Collection[str]) -> Iterator[Reference]:
 def _of_events(facts: Facts, events: Collection[str]) -> Iterator[Reference]:
     for index, event in enumerate(facts.events):
         at: Path = ("events", index)
-        yield from _each((*at, "people"), "a person", event.people, facts.people)
-        yield from _each((*at, "organisations"), "an organisation", event.organisations, facts.organisations)
-        yield from _one((*at, "court"), "a court", event.court, facts.courts)
-        yield from _one((*at, "proceeding"), "a proceeding", event.proceeding, facts.proceedings)
-        for name in ("after", "before", "supersedes"):
-            yield from _one((*at, name), "the id of an event", getattr(event, name), events)
+        if event.people:
+            yield from _each((*at, "people"), "a person", event.people, facts.people)
+        if event.organisations:
+            yield from _each((*at, "organisations"), "an organisation", event.organisations, facts.organisations)
+        if event.court:
+            yield (*at, "court"), "a court", event.court, facts.courts
+        if event.proceeding:
+            yield (*at, "proceeding"), "a proceeding", event.proceeding, facts.proceedings
+        if event.after or event.before or event.supersedes:
+            for name in ("after", "before", "supersedes"):
+                yield from _one((*at, name), "the id of an event", getattr(event, name), events)
         for place, outcome in enumerate(event.charges):
             yield (*at, "charges", place, "id"), "a charge", outcome.id, facts.charges
 

@@ -87,7 +87,7 @@ def graded(problems: Iterable[Problem], severities: Mapping[str, str]) -> Iterat
     """Problems with the severities that the site gives their rules, without those that are off."""
     for problem in problems:
         severity = severities.get(problem.rule, problem.severity)
-        if problem.severity == "error":
+        if problem.severity in ("error", severity):
             yield problem
         elif severity != "off":
             yield replace(problem, severity=cast(Severity, severity))

@@ -15,7 +15,7 @@ from onrecord.model.case import Case, Facts
 from onrecord.model.event import Event, Place
 from onrecord.model.proceeding import Statute
 from onrecord.model.value import slug
-from onrecord.status.acts import acts
+from onrecord.status.acts import acts, effects
 from onrecord.status.docket import docket
 from onrecord.status.effects import Words
 
@@ -219,7 +219,8 @@ def _statutes(facts: Facts, words: Words) -> Iterator[_Named]:
 def _touched(facts: Facts, words: Words) -> Mapping[int, frozenset[str]]:
     """The events that bring, decide or appeal charges, by their indexes, with the ids of these."""
     touched: dict[int, frozenset[str]] = {}
-    for act in acts(facts, range(len(facts.events)), docket(facts, words), words):
+    done = {index: effects(event, words) for index, event in enumerate(facts.events)}
+    for act in acts(facts, range(len(facts.events)), docket(facts, words), done, words):
         keys = (touch.charge for touch in act.touches if touch.effect not in PASSING)
         touched[act.index] = touched.get(act.index, frozenset()).union(keys)
     return touched

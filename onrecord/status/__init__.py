@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from onrecord.model.case import Facts
 from onrecord.model.status import ProceedingStanding, Standing, Status
 from onrecord.status import charges, proceedings
-from onrecord.status.acts import acts
+from onrecord.status.acts import Done, acts, effects
 from onrecord.status.charges import Course
 from onrecord.status.custody import custody
 from onrecord.status.docket import Docket, docket
@@ -33,11 +33,12 @@ def status(facts: Facts, today: datetime.date, words: Mapping[str, Vocabulary]) 
     them has taken the place of.
     """
     joined = docket(facts, words)
-    happened = ordered(facts, counting(facts, today), joined, words)
+    done = {index: effects(event, words) for index, event in enumerate(facts.events)}
+    happened = ordered(facts, counting(facts, today), joined, done, words)
     accepted = tuple(index for index in happened if facts.events[index].standing == "accepted")
     superseded = _superseded(facts, accepted)
     events = tuple(index for index in accepted if facts.events[index].id not in superseded)
-    courses, matters = _run(facts, events, joined, words)
+    courses, matters = _run(facts, events, joined, done, words)
     by_charge = {key: course.standing() for key, course in courses.items()}
     by_proceeding = {key: _standing(key, facts, matters, joined) for key in facts.proceedings}
     return Status(
@@ -56,12 +57,12 @@ def _superseded(facts: Facts, indexes: Collection[int]) -> frozenset[str]:
 
 
 def _run(
-    facts: Facts, events: tuple[int, ...], joined: Docket, words: Mapping[str, Vocabulary]
+    facts: Facts, events: tuple[int, ...], joined: Docket, done: Done, words: Mapping[str, Vocabulary]
 ) -> tuple[Mapping[str, Course], Mapping[str, Matter]]:
     """What events, in order of time, have made of each charge and of each proceeding."""
     courses: Mapping[str, Course] = {key: Course() for key in facts.charges}
     matters: Mapping[str, Matter] = {key: Matter() for key in facts.proceedings}
-    for at, act in enumerate(acts(facts, events, joined, words)):
+    for at, act in enumerate(acts(facts, events, joined, done, words)):
         courses = charges.after(courses, act, joined)
         matters = proceedings.after(matters, act, at, courses, facts, joined)
     return courses, matters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.dates import Date
@@ -11,6 +11,9 @@ from onrecord.model.event import Event
 from onrecord.model.status import Standing
 from onrecord.status.docket import Docket
 from onrecord.status.effects import CUSTODY, STEPS, VERDICTS, Words, effect_of, outcome_of
+
+Done = Mapping[int, tuple[str, ...]]
+"""The effects of events by their indexes: asked for often, found out once."""
 
 _SAYS_NOTHING = STEPS | {"", "final"}
 
@@ -63,12 +66,12 @@ def effects(event: Event, words: Words) -> tuple[str, ...]:
     return (said, "final") if kind == "final" != said else (said,)
 
 
-def acts(facts: Facts, indexes: Iterable[int], docket: Docket, words: Words) -> Iterator[Act]:
-    """Events, in order of time → what they do, in that order. Custody is not among it."""
+def acts(facts: Facts, indexes: Iterable[int], docket: Docket, done: Done, words: Words) -> Iterator[Act]:
+    """Events, in order of time → what they do, in that order. `done` are their effects. Custody is not among it."""
     for index in indexes:
         event = facts.events[index]
         proceeding = event.proceeding if event.proceeding in facts.proceedings else None
-        for effect in effects(event, words):
+        for effect in done[index]:
             if effect:
                 explicit = event.outcome is not None
                 word = event.outcome if explicit else outcome_of(words, effect)

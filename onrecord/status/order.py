@@ -9,14 +9,12 @@ from itertools import groupby
 
 from onrecord.model.case import Facts
 from onrecord.model.event import Event
-from onrecord.status.acts import effects
+from onrecord.status.acts import Done
 from onrecord.status.docket import Docket
 from onrecord.status.effects import DECISIONS, Words, effect_of, rank
 
 Moment = tuple[tuple[int, bool, int, str], str]
 """The `sort_key` of a date, and the time of day where it counts."""
-Done = Mapping[int, tuple[str, ...]]
-"""The effects of events by their indexes: asked for often, found out once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +92,15 @@ def _reached(start: int, direct: Mapping[int, set[int]]) -> frozenset[int]:
     return frozenset(reached)
 
 
-def ordered(facts: Facts, indexes: Iterable[int], docket: Docket, words: Words) -> tuple[int, ...]:
-    """Indexes of events → the same in order of time.
+def ordered(facts: Facts, indexes: Iterable[int], docket: Docket, done: Done, words: Words) -> tuple[int, ...]:
+    """Indexes of events → the same in order of time. `done` are the effects of events.
 
     Dated events stand by their date and time, those of one moment by the height of the court and the rank of
     the effect, then by id and title. An undated one stands right behind the last that it followed, else right
     before the first that it preceded, else at the end.
     """
     events = facts.events
-    done = {index: effects(events[index], words) for index in indexes}
-    steady = tuple(_steady(done, events, docket, words))
+    steady = tuple(_steady(indexes, events, docket, done, words))
     moments = _moments(events, steady, docket, done, words)
     placed = sorted((index for index in steady if index in moments), key=lambda index: moments[index])
     relations = Relations.of(events)
@@ -122,15 +119,17 @@ def _place(index: int, placed: Sequence[int], events: Sequence[Event], relations
     return at
 
 
-def _steady(done: Done, events: Sequence[Event], docket: Docket, words: Words) -> Iterator[int]:
+def _steady(
+    indexes: Iterable[int], events: Sequence[Event], docket: Docket, done: Done, words: Words
+) -> Iterator[int]:
     """Indexes in an order that does not depend on the file. Only events alike in all are left as they come."""
 
     def key(index: int) -> tuple[int, int, str, str]:
         event = events[index]
         return (*_height_and_rank(event, docket, _effect(event, done[index], words)), event.id or "", event.title)
 
-    keys = {index: key(index) for index in done}
-    for _, alike in groupby(sorted(done, key=keys.__getitem__), key=keys.__getitem__):
+    keys = {index: key(index) for index in indexes}
+    for _, alike in groupby(sorted(keys, key=keys.__getitem__), key=keys.__getitem__):
         group = list(alike)
         yield from sorted(group, key=lambda index: repr(events[index])) if len(group) > 1 else group
 
