@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from browsers import served
 from newsrooms import DAY, newsroom
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from onrecord import pipeline
+from onrecord.world import shards
+from onrecord.world.shards import SCALE, Scale
 
 SETTINGS = """site_name: Test record
 site_url: https://example.org/sub/record/
@@ -92,16 +94,23 @@ What this court record is.
 """
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of three cases in several scripts, below a path."""
+def build(folder: Path, files: Mapping[str, str], settings: str = SETTINGS, scale: Scale = SCALE) -> None:
+    """Builds a newsroom of these files, whose index is cut by this scale."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SCALE", scale)
+        result = pipeline.build(newsroom(folder, files, settings), DAY, search_wanted=True, strict=False)
+    assert [problem for problem in result.problems if problem.severity == "error"] == []
+
+
+@pytest.fixture(scope="module", params=["one index", "shards"])
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of three cases in several scripts, below a path; of one index, and of four shards."""
     folder = tmp_path_factory.mktemp("search")
     cases = {"deserter": DESERTER, "reporter": REPORTER, "old": OLD}
     files = {f"content/cases/{name}.md": text for name, text in cases.items()}
-    result = pipeline.build(
-        newsroom(folder, {**files, "content/about.md": UNDATED}, SETTINGS), DAY, search_wanted=True, strict=False
-    )
-    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    cut = request.param == "shards"
+    build(folder, {**files, "content/about.md": UNDATED}, scale=Scale(steps=((1, 4),)) if cut else SCALE)
+    assert len(list((folder / "root/sub/record/pagefind").glob("shards/*/*"))) == (3 if cut else 0)
     with served(folder / "root") as address:
         yield f"{address}sub/record/"
 
@@ -359,6 +368,19 @@ def test_a_word_that_is_not_on_record_is_passed_over_and_told(page: Page, record
     expect(page.locator("[data-part=hint]")).to_have_text("Not on record: lanterm. Did you mean lantern border?")
 
 
+def test_what_was_found_is_not_unsaid_while_near_words_are_looked_for(page: Page, record: str) -> None:
+    """However long the words of names take to come, the answer stands; that it is searching is said before."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1_000)
+        route.continue_()
+
+    page.route(re.compile("words.json"), late)
+    page.goto(f"{record}search/?q=Tesstov")
+    expect(page.locator("[data-part=hint]").get_by_role("link", name="Testov")).to_be_visible()
+    expect(status(page)).to_have_text(re.compile("^Nothing on record"))
+
+
 # The dialog and the keyboard
 
 
@@ -487,14 +509,13 @@ def test_the_number_of_results_is_announced(page: Page, record: str) -> None:
 # Several languages
 
 
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="module", params=["one index", "shards"])
+def editions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site in English and Russian, below a path."""
     folder = tmp_path_factory.mktemp("editions")
     settings = f"{SETTINGS}extra: {{onrecord: {{languages: [en, ru]}}}}\n"
     files = {"content/cases/deserter.md": DESERTER, "content/cases/old.md": OLD}
-    result = pipeline.build(newsroom(folder, files, settings), DAY, search_wanted=True, strict=False)
-    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    build(folder, files, settings, Scale(steps=((1, 3),)) if request.param == "shards" else SCALE)
     with served(folder / "root") as address:
         yield f"{address}sub/record/"
 
@@ -524,6 +545,81 @@ def test_the_dialog_and_its_offers_are_those_of_the_edition(page: Page, editions
     found = page.get_by_role("dialog").locator("[data-part=results] h2 a")
     expect(found.first).to_have_attribute("href", re.compile("/sub/record/ru/"))
     assert faults == []
+
+
+# A very large record
+
+BY_YEAR = Scale(steps=((4, 2),), by_year=10, size=6, at_once=3)
+
+
+def dated(number: int, year: int) -> str:
+    """A case whose only event is of that year."""
+    return REPORTER.replace("1972-06-29", f"{year}-06-29").replace("keeps her notes", f"in number {number}")
+
+
+@pytest.fixture(scope="module")
+def decades(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of twelve cases, one of each year from 2009 to 2020, cut by year, three shards at once:
+    what has no date, 2020 and 2019."""
+    folder = tmp_path_factory.mktemp("decades")
+    files = {f"content/cases/c{number}.md": dated(number, 2009 + number) for number in range(12)}
+    build(folder, {**files, "content/about.md": UNDATED}, scale=BY_YEAR)
+    with served(folder / "root") as address:
+        yield f"{address}sub/record/"
+
+
+def since(page: Page) -> Locator:
+    return page.locator("[data-part=since]")
+
+
+def test_the_newest_years_are_searched_and_the_page_says_so(page: Page, decades: str, faults: list[str]) -> None:
+    """At first the cases of two years are found, and what has no date; it says from which year on."""
+    searched(page, decades, "q=reporter&kind=case&sort=newest")
+    assert found(page) == ["A reporter in number 11", "A reporter in number 10"]
+    expect(since(page)).to_have_text(
+        "Searched so far: pages whose last event was in 2019 or later, and pages without a date."
+    )
+    assert since(page).get_attribute("role") == "status"
+    searched(page, decades, "q=about&kind=page")
+    assert "About the court record" in found(page)
+    assert faults == []
+
+
+def test_older_years_are_searched_when_asked_for(page: Page, decades: str, faults: list[str]) -> None:
+    """Each press of the button adds some years, to the results, the filters and the address, until none is left."""
+    searched(page, decades, "q=reporter&kind=case&sort=newest")
+    page.get_by_role("button", name="Search older years too").click()
+    expect(since(page)).to_contain_text("2016 or later")
+    assert found(page) == [f"A reporter in number {number}" for number in (11, 10, 9, 8, 7)]
+    expect(page).to_have_url(re.compile(r"\?q=reporter&kind=case&sort=newest&since=2016$"))
+    expect(page.locator("input[name=kind][value=case]")).to_be_checked()
+    expect(page.locator("input[name=year][value='2016']")).to_have_count(1)
+    for _ in range(3):
+        page.get_by_role("button", name="Search older years too").click()
+        expect(page.locator("[data-part=results]")).not_to_have_attribute("aria-busy", "true")
+    expect(since(page)).to_have_text("Pages of all years were searched.")
+    expect(page.get_by_role("button", name="Search older years too")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    assert found(page) == [f"A reporter in number {number}" for number in range(11, -1, -1)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("query", ["since=2012", "year=2012"])
+def test_an_address_that_names_an_older_year_has_it_searched(page: Page, decades: str, query: str) -> None:
+    """A link to a search of older years, or to one of these years, gives it back whole."""
+    searched(page, decades, f"q=reporter&kind=case&sort=oldest&{query}")
+    expect(since(page)).to_contain_text("2012 or later")
+    assert found(page)[0] == "A reporter in number 3"
+    assert len(found(page)) == (9 if query.startswith("since") else 1)
+
+
+def test_the_engine_of_many_shards_is_loaded_once(page: Page, decades: str) -> None:
+    """Each shard names the same engine as its own, which the browser keeps."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    searched(page, decades, "q=reporter")
+    assert {url.rpartition("/pagefind/")[2] for url in asked if "wasm" in url} == {"wasm.en.pagefind"}
+    assert len([url for url in asked if url.endswith(".js") and "/pagefind/" in url]) == 2
 
 
 # Without

@@ -28,10 +28,15 @@ function loaded() {
   return engine;
 }
 
-/** One shard, ready to search. The first of the list is the first to be opened: the engine stands with it. */
-async function opened(createInstance, name) {
+/**
+ * One shard, ready to search. All share one engine, which stands with the first of them: the others wait until it runs,
+ * for each would start one of its own, in the place of the last (Pagefind 1.5.2). A shard with counts has its engine.
+ */
+async function opened(createInstance, name, first) {
+  await first;
   const shard = createInstance({ basePath: ENGINE + (name && `shards/${name}/`), excerptLength: 26 });
   await shard.init();
+  await shard.filters();
   return shard;
 }
 
@@ -49,9 +54,8 @@ async function ready() {
 }
 
 function read(createInstance, some) {
-  const more = some.map(([, name]) => opened(createInstance, name));
-  shards.push(...more);
-  Promise.all(more).catch(() => { shards.length = 0; });
+  for (const [, name] of some) shards.push(opened(createInstance, name, shards[0]));
+  Promise.all(shards).catch(() => { shards.length = 0; });
 }
 
 /** Searches back to a year, or where none is named some further years. Whether more is searched than before. */

@@ -150,12 +150,14 @@ export function start(root, { address = false, asked = "", base = location.href 
     sort.value = query.order;
     sort.options[0].disabled = !query.q;
     part("results").setAttribute("aria-busy", "true");
-    const patience = setTimeout(() => { part("status").textContent = words.waiting; }, PATIENCE);
+    const patience = setTimeout(() => { if (run === latest) part("status").textContent = words.waiting; }, PATIENCE);
     try {
       const found = await find(query);
       if (run === latest) {
         showFacets(found.counts);
         await show(query, found, run);
+        clearTimeout(patience);
+        if (found.missing?.length && run === latest) await hint(query.q, found.missing, found.q, run);
       }
     } catch (fault) {
       if (run === latest) fail(fault);
@@ -164,7 +166,7 @@ export function start(root, { address = false, asked = "", base = location.href 
     if (run === latest) part("results").removeAttribute("aria-busy");
   }
 
-  async function show(query, { results, without, q, missing }, run) {
+  async function show(query, { results, without, q }, run) {
     const [pages, span] = await Promise.all([results?.take(0, SHOWN) ?? [], years()]);
     if (run !== latest) return;
     part("years").hidden = !span || !results;
@@ -184,7 +186,6 @@ export function start(root, { address = false, asked = "", base = location.href 
       : pages.length ? count(query.q ? words.found : words.filtered, results.length, { q })
       : filtered && without ? count(words.without, without)
       : say(words.none, { q: query.q });
-    if (missing?.length) await hint(query.q, missing, q, run);
   }
 
   /** Which words were passed over, if others were not, and which may have been meant. */
