@@ -70,8 +70,10 @@ def decode(content: bytes | memoryview) -> Parsed:
     end = _HEAD.size + facts
     parsed = codec(Parsed).load(view[_HEAD.size : end])
     places: dict[str, tuple[int, int]] = {}
-    at = end + index
-    for digest, length in json.loads(bytes(view[end:at])).items():
+    at = 0
+    for digest, length in json.loads(bytes(view[end : end + index])).items():
         places[digest] = (at, at + length)
         at += length
-    return replace(parsed, narratives=Narratives(view, places))
+    # A copy, so that what has been read, a third of the whole, is not kept with what has not.
+    texts = memoryview(bytes(view[end + index :]))
+    return replace(parsed, narratives=Narratives(texts, places))
