@@ -19,6 +19,7 @@ from onrecord.model.narrative import CiteHole, FigureHole, Heading, Hole, LinkHo
 from onrecord.model.source import Citation
 from onrecord.narrative import RULES, Labels, lead_title, narrate, narrate_inline, typography
 from onrecord.narrative.dialect import parser, undispatched
+from onrecord.narrative.words import count_words
 from onrecord.problem import Problem, Spot
 
 FIXTURES = Path(__file__).parent / "narrative"
@@ -387,6 +388,12 @@ def test_any_text_becomes_whole_html(body: str) -> None:
     assert all(isinstance(problem, Problem) for problem in problems)
     assert judged(narrate_inline(body, Spot("x.md"), "fr")[0].parts) == []
     lead_title(body)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_words_in_ascii_are_counted_as_any_others(text: str) -> None:
+    """What is counted the quick way comes to the same as among letters of other scripts."""
+    assert count_words(text) == count_words(f"{text} я") - 1
 
 
 @settings(deadline=None)

@@ -12,6 +12,9 @@ _LONGEST = 80
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _APOSTROPHE = re.compile(r"['’ʼ](?=\w)")
 _BETWEEN = "—–…/"
+_SPACES = bytes.maketrans(b"/\x1c\x1d\x1e\x1f", b"     ")
+_SILENT = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace() or chr(code) == "/"))
+"""The characters of ASCII of which no word is made, and which part none."""
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 _READ = _BREAKS | {"text", "code_inline", "fault"}
 
@@ -46,13 +49,14 @@ def anchor(words: str, taken: dict[str, int]) -> str:
 
 def count_words(text: str) -> int:
     """How many words: runs with a letter or a figure in them; each Chinese or Japanese sign counts as one."""
-    signs = 0 if text.isascii() else len(_SIGN.findall(text))
-    if signs:
+    if text.isascii():  # a third of the time
+        return len(text.encode("ascii").translate(_SPACES, _SILENT).split())
+    if signs := len(_SIGN.findall(text)):
         text = _SIGN.sub(" ", text)
     for dash in _BETWEEN:
         if dash in text:
             text = text.replace(dash, " ")
-    runs = text.split()  # a third of the time that finding them by an expression takes
+    runs = text.split()  # half the time that finding them by an expression takes
     return signs + len(runs) - sum([not run[0].isalnum() and not any(map(str.isalnum, run)) for run in runs])
 
 
