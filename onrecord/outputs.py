@@ -78,11 +78,11 @@ def outputs(
     cards = Cards(folders, drawings)
     jobs = list[Job]()
     for edition, told in zip(settings.editions, tellings, strict=True):
-        frames, faults = _frames(settings, edition, told, folders)
+        frames, faults = framed(settings, edition, told, folders)
         problems += tuple(fault for fault in faults if fault not in problems)
         if frames is None:
             return None, problems
-        site = _site(settings, edition, frames.base, told)
+        site = site_of(settings, edition, frames.base, told)
         renderer = Renderer(site, folders, narratives, compiled)
         copies |= {copy.path: copy for copy in frames.files}
         jobs += _shared(told)
@@ -94,8 +94,8 @@ def outputs(
     shown = Store(Path(settings.root, CACHE, "pictures"))
     jobs.insert(0, Job(routes.file(routes.DATA) + "record", partial(formats.downloads, record)))
     jobs += (_data(case, record, site_url) for case in record.cases.values())
-    jobs += _published_media(record, tellings, shown)
-    ours = (output for output in _web(settings) if output.path not in {copy.path for copy in static})
+    jobs += media(record, tellings, shown)
+    ours = (output for output in web(settings) if output.path not in {copy.path for copy in static})
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(
@@ -120,7 +120,7 @@ def _shared(record: Record) -> Iterator[Job]:
     yield Job(f"{prefix}{routes.CASE_INDEX}", partial(formats.case_index, record))
 
 
-def _web(settings: Settings) -> tuple[Output, ...]:
+def web(settings: Settings) -> tuple[Output, ...]:
     """What browsers and crawlers ask for at the root. A newsroom's own, in `static/`, takes the place of it."""
     icon = settings.theme.get("favicon")
     told = (settings.site_name, settings.site_description or "", settings.language)
@@ -155,7 +155,7 @@ def _references(record: Record) -> Iterator[Job]:
             yield Job(path, partial(formats.references, case, record), case.slug)
 
 
-def _frames(
+def framed(
     settings: Settings, edition: Edition, record: Record, folders: tuple[Path, ...]
 ) -> tuple[shell.Shell | None, tuple[Problem, ...]]:
     """The frames of an edition."""
@@ -196,7 +196,7 @@ def _pages(record: Record, renderer: Renderer, frames: shell.Shell) -> Iterator[
         yield Job(f"{site.prefix}{planned.url}", partial(render, planned), cases.get(planned.url, ""))
 
 
-def _published_media(record: Record, tellings: Iterable[Record], store: Store) -> Iterator[Job]:
+def media(record: Record, tellings: Iterable[Record], store: Store) -> Iterator[Job]:
     """The pictures and documents that published pages name: not what a source has given in confidence.
 
     A picture is published smaller, and as it is only where it is the evidence of a source, as a document is.
@@ -228,7 +228,8 @@ def _published_media(record: Record, tellings: Iterable[Record], store: Store) -
         yield Job(address, partial(make, file, name, address, path))
 
 
-def _site(settings: Settings, edition: Edition, base: str, record: Record) -> Site:
+def site_of(settings: Settings, edition: Edition, base: str, record: Record) -> Site:
+    """What every template may say of an edition."""
     return Site(
         name=record.name,
         description=record.description,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord import routes, vocabulary
 from onrecord.checks.registry import registry_faults, unused
@@ -41,6 +42,10 @@ from onrecord.world.memo import Memo
 from onrecord.world.pool import HERE, Pool
 from onrecord.world.registry import registry as read_registry
 from onrecord.world.store import CACHE, Store
+
+T = TypeVar("T")
+Named = dict[tuple[str, str], T]
+"""By the file of a text and the name that it uses."""
 
 __all__ = ["Intake", "load", "take_in"]
 
@@ -101,7 +106,7 @@ def take_in(
     cases = tuple(complete(written, registry))
     told = _parse_translations(others, written, settings, known or Known())
     translations = _translations(told)
-    media = _media(cases, prose, translations, registry, settings)
+    media, digests, shown = beside(cases, prose, translations, registry, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
     problems += (*faults, *unread, *misread, *(fault for one in (*parsed, *told) for fault in one.problems))
     problems += tuple(_misplaced(others, originals, settings))
@@ -122,9 +127,9 @@ def take_in(
         withheld=withheld,
         narratives=narratives,
         media=media,
-        digests=_digests(cases, media),
+        digests=digests,
         withdrawn=withdrawn,
-        pictures=_pictures(cases, prose, translations, registry, media, root),
+        pictures=shown,
     )
 
 
@@ -181,6 +186,20 @@ def _homes(translations: Translations, cases: Iterable[Case]) -> dict[str, Case]
     """The case that each translation's file tells."""
     by_slug = {case.slug: case for case in cases}
     return {one.file: by_slug[slug] for (slug, _), one in translations.cases.items() if slug in by_slug}
+
+
+def beside(
+    cases: Collection[Case],
+    prose: Collection[Prose],
+    translations: Translations,
+    registry: Registry,
+    settings: Settings,
+) -> tuple[Named[str], Named[str], Named[Picture | Unusable]]:
+    """What texts name that is there: the path of each, the digests of those of which a source says one, and what
+    those are that are pictures."""
+    media = _media(cases, prose, translations, registry, settings)
+    shown = _pictures(cases, prose, translations, registry, media, Path(settings.root))
+    return media, _digests(cases, media), shown
 
 
 def _media(

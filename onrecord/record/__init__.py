@@ -7,6 +7,7 @@ from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest
 from onrecord.record.bylines import Byline, same
 from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, cited, holes, origin, origins, resting, witnesses
+from onrecord.record.edited import with_texts
 from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import FEW, Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
@@ -77,6 +78,7 @@ __all__ = [
     "span",
     "statute_name",
     "tell",
+    "with_texts",
     "witnesses",
     "years",
 ]

@@ -37,10 +37,10 @@ def join(registries: Iterable[Registry]) -> Registry:
     )
 
 
-def complete(cases: Iterable[Case], registry: Registry) -> tuple[Case, ...]:
-    """Cases as written → each merged with the registry."""
+def complete(cases: Iterable[Case], registry: Registry, others: Iterable[str] = ()) -> tuple[Case, ...]:
+    """Cases as written → each merged with the registry. `others` are people whom cases beside these name."""
     written = tuple(cases)
-    named = {key for case in written for key in case.facts.people}
+    named = {*others, *(key for case in written for key in case.facts.people)}
     sound = replace(registry, entries=_sound(registry.entries, named))
     return tuple(merge(case, sound) for case in written)
 
