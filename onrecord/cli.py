@@ -25,9 +25,13 @@ class _BuildByDefault(click.Group):
 
 
 def _shared(command: click.decorators.FC) -> click.decorators.FC:
+    """The options of every command that judges cases."""
+    return _reading(click.option("--strict", is_flag=True, help="Treat warnings as errors.")(command))
+
+
+def _reading(command: click.decorators.FC) -> click.decorators.FC:
     """The options of every command that reads cases."""
     for option in (
-        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
         click.option("--as-of", metavar="DAY", help="Take this day, or moment with its zone, for now."),
         click.option(
@@ -120,6 +124,22 @@ def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
     if not result.problems:
         reporter.say(result.outcome)
     sys.exit(report.exit_code(result.problems, strict))
+
+
+@main.command()
+@_reading
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address of this machine.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port; else 8000, or the next free one.")
+def serve(file: Path, as_of: str | None, quiet: bool, host: str, port: int | None) -> None:
+    """Show the site as it is being written, drafts included; nothing is published."""
+    from onrecord import report
+    from onrecord.preview.run import run
+    from onrecord.world.server import PortTaken
+
+    try:
+        run(file, as_of, host, port, report.Reporter(file.absolute().parent, quiet))
+    except PortTaken as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

@@ -24,7 +24,7 @@ class Known:
     """By file, what its last bytes gave, so that only what has changed is parsed.
 
     A file that for now gives nothing, as in the middle of a sentence, keeps what it last gave, with the problems
-    of now.
+    of now. Two threads may ask at once: what one of them forgets is parsed once more.
     """
 
     def __init__(self) -> None:
@@ -52,15 +52,15 @@ class Known:
 
     def renew(self) -> None:
         """The settings have changed: every file is to be parsed again. What each last gave is still known."""
-        self._readings = {file: replace(one, key=None) for file, one in self._readings.items()}
+        self._readings = {file: replace(one, key=None) for file, one in self._readings.copy().items()}
 
     def keep(self, files: Collection[str]) -> None:
         """Forgets what is no longer there."""
-        self._readings = {file: one for file, one in self._readings.items() if file in files}
+        self._readings = {file: one for file, one in self._readings.copy().items() if file in files}
 
     def broken(self) -> dict[str, tuple[Problem, ...]]:
         """The files that for now give nothing, each with its own problems."""
-        return {file: one.parsed.problems for file, one in self._readings.items() if one.broken}
+        return {file: one.parsed.problems for file, one in self._readings.copy().items() if one.broken}
 
 
 def gives(parsed: Parsed) -> bool:

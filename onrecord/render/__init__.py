@@ -49,8 +49,8 @@ class Renderer:
 
     def output(self, page: Page, frame: Frame) -> Output:
         """A page in its frame → the file to publish, UTF-8."""
-        head = self._part("head", page)
-        switch = self._part("switch", page) if len(self.site.editions) > 1 else ""
+        head = self.part("head", page)
+        switch = self.part("switch", page) if len(self.site.editions) > 1 else ""
         title = page.title if page.place == "home" else f"{page.title} | {self.site.name}"
         html = frame.around(str(escape(title)), head, self._main(page), switch)
         path, content = f"{self.site.prefix}{page.path}", self._put(html, page)
@@ -62,10 +62,10 @@ class Renderer:
     def _main(self, page: Page) -> str:
         return self._written(f"pages/{page.template}", page, twins_of(page, self.site))
 
-    def _part(self, name: str, page: Page) -> str:
-        """What stands outside the body of a page."""
+    def part(self, name: str, page: Page, **told: object) -> str:
+        """What stands outside the body of a page, from a file in `parts/`."""
         found = twins_of(page, self.site)
-        return self._written(f"parts/{name}.html", page, found, original=original(page, found))
+        return self._written(f"parts/{name}.html", page, found, original=original(page, found), **told)
 
     def _written(self, template: str, page: Page, twins: tuple[Twin, ...], **more: object) -> str:
         """What a template says of a page, but for the ways from there."""

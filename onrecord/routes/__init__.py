@@ -68,6 +68,12 @@ CALENDAR = "calendar.ics"
 WITHDRAWN = "withdrawn/"
 REMOVALS = "withdrawn.json"
 
+PREVIEW = "~preview/"
+"""What only a preview has: its script, its style and its news."""
+PREVIEW_NEWS = f"/{PREVIEW}news"
+PREVIEW_SCRIPT = f"/{PREVIEW}preview.js"
+PREVIEW_STYLE = f"/{PREVIEW}preview.css"
+
 ENTITIES = {
     "organisation": "organisations/",
     "court": "courts/",

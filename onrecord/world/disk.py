@@ -113,6 +113,21 @@ def read(docs_dir: Path, root: Path) -> tuple[tuple[Text, ...], tuple[Problem, .
     )
 
 
+def text_at(docs_dir: Path, root: Path, path: str) -> Text | None:
+    """The text that `read` takes from a path, where there is one and it needs no word on its name or place."""
+    folder = Folder(docs_dir, root)
+    *place, name = path[len(folder.path) + 1 :].split("/") if inside(path, folder.path) else [""]
+    stem, dot, ending = plain_name(name).rpartition(".")
+    plain = f"{dot}{ending}" == ".md" and all(_SLUG.fullmatch(one) for one in (*place, stem))
+    if not plain or not (place in ([], ["cases"]) or (place[:-1] == ["cases"] and stem == "index")):
+        return None
+    linked = any(Path(docs_dir, *place[:depth]).is_symlink() for depth in range(1, len(place) + 1))
+    try:
+        return None if linked or Path(path).is_symlink() else Text(folder.shown(path), Path(path).read_bytes())
+    except OSError:
+        return None
+
+
 def withdrawn(docs_dir: Path, root: Path) -> tuple[Text | None, tuple[Problem, ...]]:
     """`withdrawn.yml` in the newsroom's folder → the file, where there is one. Problems: `unreadable-file`."""
     folder = Folder(docs_dir, root)

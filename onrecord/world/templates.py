@@ -15,8 +15,8 @@ ASSETS = "assets"
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The newsroom's folder → template folders in order of precedence: its own overrides ours file by file."""
-    own, packaged = root / "templates", _packaged()
-    return (own, packaged) if own.is_dir() and not own.samefile(packaged) else (packaged,)
+    own, ours = root / "templates", packaged()
+    return (own, ours) if own.is_dir() and not own.samefile(ours) else (ours,)
 
 
 def assets(folders: Sequence[Path]) -> Iterator[Copy]:
@@ -45,7 +45,7 @@ def compiled(folder: Path) -> Path | None:
     return folder / ours if os.access(folder / ours, os.W_OK) else None
 
 
-def _packaged() -> Path:
+def packaged() -> Path:
     """The templates that come with OnRecord: inside the installed package, beside it in a checkout."""
     with as_file(files("onrecord")) as package:
         inside = package / "templates"

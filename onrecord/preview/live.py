@@ -1,0 +1,231 @@
+"""The preview as it lives: what there is to see now, what has changed on the disk since, and who is to be told.
+
+A change is taken in twice. At once, and alone: its own page is new within a few hundredths of a second, whatever
+the size of the record. Then, in a thread of its own, the whole is put together and checked anew, and a page that
+this changes is shown again.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from threading import Condition, Event, Lock, Thread
+
+from onrecord.intake.known import Known
+from onrecord.preview import answers, bare, files, told
+from onrecord.preview.told import Told
+from onrecord.preview.view import Reading, View, changed, whole
+from onrecord.report import Reporter, summary
+from onrecord.routes import PREVIEW, PREVIEW_NEWS
+from onrecord.world import disk, templates
+from onrecord.world.folder import inside
+from onrecord.world.memo import Memo
+from onrecord.world.pool import HERE, Pool
+from onrecord.world.server import Answer, Request, kind
+from onrecord.world.watch import Watch
+
+FEW = 8
+"""How many texts that are saved at once are taken in one by one."""
+QUIET = 0.3
+"""How many seconds after the last change the whole is put together: at most, for a small site waits no longer than
+that takes."""
+HEARTBEAT = 15.0
+"""After how many seconds without news a browser is told so, which tells whether it is still there."""
+SWITCH = 0.001
+"""How many seconds a thread computes before another has its turn: a page is not to wait for the checks."""
+
+
+class Live:
+    """What a preview knows, and its threads."""
+
+    def __init__(self, file: Path, as_of: str | None, reporter: Reporter) -> None:
+        self._file, self._as_of, self._reporter = file.absolute(), as_of, reporter
+        self._known = Known()
+        self._reading: Reading | None = None
+        self._view: View | None = None
+        self._problems: tuple[Told, ...] = ()
+        self._version = 0
+        self._news, self._changing = Condition(), Lock()
+        self._since: set[str] = set()
+        self._dirty, self._stopped = Event(), Event()
+        self._changed_at = self._cost = 0.0
+        self._watch = Watch(self.changed)
+
+    def begin(self, pool: Pool = HERE, memo: Memo | None = None) -> int:
+        """Reads the newsroom → how many cases there are to see. Raises WorkerLost."""
+        self._read(pool, memo)
+        gc.collect()
+        gc.freeze()  # what hardly changes is not looked through again: 1 s at 10,000 cases, in the midst of answers
+        return len(self._view.record.cases) if self._view else 0
+
+    def run(self) -> None:
+        """Watches the disk, and checks what was read."""
+        sys.setswitchinterval(SWITCH)
+        self._watch.on(self._folders())
+        Thread(target=self._settle, daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends the threads."""
+        self._stopped.set()
+        self._watch.stop()
+        self._dirty.set()
+        with self._news:
+            self._news.notify_all()
+
+    def answer(self, request: Request) -> Answer:
+        """What stands at an address now."""
+        _, own, name = request.path.partition(f"/{PREVIEW}")
+        if own and f"/{PREVIEW}{name}" == PREVIEW_NEWS:
+            return Answer(self._told_of(**_asked(request)), "text/event-stream")
+        if own:
+            found = files.own(f"{PREVIEW}{name}")
+            return Answer(found, kind(name)) if found else Answer(b"", "text/plain", 404)
+        view = self._view
+        if view is None:
+            return answers.sent(bare.page(self._problems))
+        return answers.answer(view, request.path)
+
+    def changed(self, paths: frozenset[str]) -> None:
+        """Takes in what has changed on the disk: a few texts at once, and in a while the whole."""
+        with self._changing:
+            folders = self._folders()
+            self._watch.on(folders, paths)
+            mine = {path for path in paths if path == str(self._file) or _below(path, folders)}
+            if not mine:
+                return
+            texts = sorted(path for path in mine if path.endswith(".md"))
+            self._since |= mine
+            if len(texts) <= FEW:
+                self._safely(self._take, texts)
+            if self._view and any(not path.endswith((".md", ".yml")) for path in mine):
+                self._show(replace(self._view, stamp=self._view.stamp + 1, made={}), self._problems)
+            self._changed_at = time.monotonic()
+            self._dirty.set()
+
+    def _take(self, paths: Iterable[str]) -> None:
+        """Takes in texts that have changed, each alone."""
+        for path in paths:
+            view = self._view
+            text = disk.text_at(Path(view.settings.docs_dir), Path(view.settings.root), path) if view else None
+            if view is None or text is None:
+                continue
+            after, problems = changed(view, text, self._known)
+            own = told.of_text(problems, after, text.file, text.content)
+            others = tuple(one for one in self._problems if one.file != text.file)
+            self._show(after, (*others, *own), {text.file: text.content})
+
+    def _settle(self) -> None:
+        """Puts the whole together whenever something has changed, and checks it."""
+        while not self._stopped.is_set():
+            self._safely(self._judge)
+            self._dirty.wait()
+            while (left := self._changed_at + min(QUIET, self._cost) - time.monotonic()) > 0:
+                self._stopped.wait(left)
+            if not self._stopped.is_set():
+                self._safely(self._read)
+
+    def _read(self, pool: Pool = HERE, memo: Memo | None = None) -> None:
+        """Reads the newsroom anew. Without settings or a frame the last view stays."""
+        began = time.monotonic()
+        self._dirty.clear()
+        with self._changing:
+            self._since.clear()
+        reading = whole(self._file, self._as_of, self._known, self._view, pool, memo)
+        with self._changing:
+            self._reading = reading
+            if reading.view:
+                stamp = self._view.stamp if self._view else 0
+                self._show(replace(reading.view, stamp=stamp), self._problems)
+                self._take(sorted(path for path in self._since if path.endswith(".md")))
+            self._watch.on(self._folders())
+        self._cost = time.monotonic() - began
+
+    def _judge(self) -> None:
+        """Tells every problem of what was read last. What has changed since keeps its own."""
+        reading, self._reading = self._reading, None
+        if reading is None:
+            return
+        found = told.of_all(reading, self._known)
+        with self._changing:
+            since = {one.file for one in self._problems if self._is_since(one.file)}
+            kept = tuple(one for one in self._problems if one.file in since)
+            fresh = tuple(one for one in found if not self._is_since(one.file))
+            self._show(self._view, (*fresh, *kept), reading.files)
+
+    def _is_since(self, file: str) -> bool:
+        return str(self._file.parent / file) in self._since
+
+    def _show(
+        self, view: View | None, problems: tuple[Told, ...], contents: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Takes a view and problems for what there is now, and tells everybody."""
+        before = set(self._problems)
+        new = tuple(one.problem for one in problems if one not in before)
+        fewer = not before.issubset(problems)
+        with self._news:
+            self._view, self._problems = view, problems
+            self._version += 1
+            self._news.notify_all()
+        if contents is not None and (new or fewer):
+            self._reporter.problems(new, contents, most=told.MOST_OF_A_RULE)
+            self._reporter.say(_in_all(problems))
+
+    def _told_of(self, path: str, seen: str) -> Iterator[bytes]:
+        """News for a browser that shows a page: that it has changed, and what is wrong."""
+        yield b"retry: 1000\n\n"
+        version, last = -1, ""
+        while not self._stopped.is_set():
+            with self._news:
+                news = self._news.wait_for(partial(self._is_past, version), HEARTBEAT)
+                version, view, problems = self._version, self._view, self._problems
+            if not news:
+                yield b":\n\n"
+                continue
+            made = answers.at(view, path) if view else bare.page(problems)
+            if made.seen != seen:
+                yield b"event: changed\ndata:\n\n"
+                seen = made.seen
+            if (said := told.as_json(problems, made.file)) != last:
+                last = said
+                yield f"event: problems\ndata: {said}\n\n".encode()
+
+    def _is_past(self, version: int) -> bool:
+        return self._version != version or self._stopped.is_set()
+
+    def _folders(self) -> tuple[Path, ...]:
+        """The folders that a page may be made of."""
+        root = self._file.parent
+        settings = self._view.settings if self._view else None
+        custom = settings.theme.get("custom_dir") if settings else None
+        content = Path(settings.docs_dir) if settings else root / "content"
+        own = (root / custom,) if isinstance(custom, str) and custom else ()
+        return (content, root / "locale", root / "templates", *templates.folders(root), *own)
+
+    def _safely(self, do: Callable[..., None], *values: object) -> None:
+        """Does something, and lives on whatever comes of it: what nobody has foreseen is told in full."""
+        try:
+            do(*values)
+        except Exception:
+            self._reporter.say(traceback.format_exc(), "red")
+
+
+def _below(path: str, folders: Iterable[Path]) -> bool:
+    """Whether a path is one of the folders, or below one."""
+    return any(path == str(folder) or inside(path, str(folder)) for folder in folders)
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """The page that a browser shows, and in which state."""
+    return {name: request.query.get(name, "") for name in ("path", "seen")}
+
+
+def _in_all(problems: Iterable[Told]) -> str:
+    """How many problems there are now."""
+    said = summary(one.problem for one in problems)
+    return f"In all: {said}." if said else "Nothing to mend."
