@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord import formats, routes
 from onrecord.model.case import Case
-from onrecord.outputs import shown, web
-from onrecord.page import Card, Output
+from onrecord.outputs import media, web
+from onrecord.page import Card, Copy, Output
 from onrecord.preview.view import Side, View
 from onrecord.rows import case_row
-from onrecord.world import pictures, search, templates
-from onrecord.world.cards import cards
+from onrecord.world import search, templates
+from onrecord.world.cards import Cards
 from onrecord.world.folder import inside
 from onrecord.world.store import CACHE, Store
 
 OWN = {routes.PREVIEW_SCRIPT: "preview/preview.js", routes.PREVIEW_STYLE: "preview/preview.css"}
 """What only a preview has, by address: where it stands among the templates."""
+
+_SMALLER = re.compile(r"/w\d+/")
+"""What stands in the address of a smaller picture beside that of the picture itself."""
 
 
 def file(view: View, path: str) -> bytes | Path | None:
@@ -62,13 +66,15 @@ def _outputs(view: View, side: Side, url: str) -> Iterator[Output]:
     elif url.endswith(("/feed.xml", routes.CALENDAR)) or url == routes.feed(routes.HOME):
         yield from formats.followed(side.whole)
     elif url.endswith(".png") and view.settings.own.cards:
-        folders = templates.folders(Path(view.settings.root))
-        store = Store(Path(view.settings.root, CACHE, "cards"))
-        yield from cards(_cards(side, url), folders, store)
+        root = Path(view.settings.root)
+        cards = Cards(templates.folders(root), Store(root / CACHE / "cards"))
+        yield from (cards.drawn(path, card) for path, card in _cards(side, url))
     elif not side.prefix:
         if url in (routes.MANIFEST, routes.ROBOTS):
             yield from web(view.settings)
-        elif url.startswith(routes.DATA) or url == routes.REMOVALS:
+        elif url.startswith(routes.DATA):
+            yield from formats.downloads(view.record)
+        elif url == routes.REMOVALS:
             yield from formats.shared(view.record, (), view.settings.site_url or "")
 
 
@@ -91,12 +97,12 @@ def _cards(side: Side, url: str) -> Iterator[tuple[str, Card]]:
 
 
 def _medium(view: View, path: str) -> bytes | Path | None:
-    """A picture or a document that a text names."""
-    for one in shown(view.record, (side.fresh for side in view.sides)):
-        if one.itself and one.path == path:
-            return Path(one.origin)
-        wanted = {variant: place for variant, place in one.wanted.items() if place == path}
-        if one.picture and wanted:
-            store = Store(Path(view.settings.root, CACHE, "pictures"))
-            return next(iter(pictures.smaller(one.origin, one.picture, wanted, store))).content
+    """A picture or a document that a text names, or a smaller one of it."""
+    itself = _SMALLER.sub("/", path, count=1)
+    store = Store(Path(view.settings.root, CACHE, "pictures"))
+    for job in media(view.record, (side.fresh for side in view.sides), store):
+        if itself == job.path or itself.startswith(f"{job.path}."):
+            for made in job.make():
+                if made.path == path:
+                    return Path(made.origin) if isinstance(made, Copy) else made.content
     return None

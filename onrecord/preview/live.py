@@ -18,17 +18,16 @@ from pathlib import Path
 from threading import Condition, Event, Lock, Thread
 
 from onrecord.intake.known import Known
+from onrecord.means import Means
 from onrecord.preview import answers, bare, files, told
 from onrecord.preview.told import Told
 from onrecord.preview.view import Reading, View, changed, whole
 from onrecord.report import Reporter, summary
 from onrecord.routes import PREVIEW, PREVIEW_NEWS
 from onrecord.world import disk, templates
+from onrecord.world.changes import Changes
 from onrecord.world.folder import inside
-from onrecord.world.memo import Memo
-from onrecord.world.pool import HERE, Pool
 from onrecord.world.server import Answer, Request, kind
-from onrecord.world.watch import Watch
 
 FEW = 8
 """How many texts that are saved at once are taken in one by one."""
@@ -55,11 +54,11 @@ class Live:
         self._since: set[str] = set()
         self._dirty, self._stopped = Event(), Event()
         self._changed_at = self._cost = 0.0
-        self._watch = Watch(self.changed)
+        self._changes = Changes(self.changed)
 
-    def begin(self, pool: Pool = HERE, memo: Memo | None = None) -> int:
+    def begin(self, means: Means | None = None) -> int:
         """Reads the newsroom → how many cases there are to see. Raises WorkerLost."""
-        self._read(pool, memo)
+        self._read(means)
         gc.collect()
         gc.freeze()  # what hardly changes is not looked through again: 1 s at 10,000 cases, in the midst of answers
         return len(self._view.record.cases) if self._view else 0
@@ -67,13 +66,13 @@ class Live:
     def run(self) -> None:
         """Watches the disk, and checks what was read."""
         sys.setswitchinterval(SWITCH)
-        self._watch.on(self._folders())
+        self._changes.on(self._folders())
         Thread(target=self._settle, daemon=True).start()
 
     def stop(self) -> None:
         """Ends the threads."""
         self._stopped.set()
-        self._watch.stop()
+        self._changes.stop()
         self._dirty.set()
         with self._news:
             self._news.notify_all()
@@ -95,7 +94,7 @@ class Live:
         """Takes in what has changed on the disk: a few texts at once, and in a while the whole."""
         with self._changing:
             folders = self._folders()
-            self._watch.on(folders, paths)
+            self._changes.on(folders, paths)
             mine = {path for path in paths if path == str(self._file) or _below(path, folders)}
             if not mine:
                 return
@@ -130,20 +129,20 @@ class Live:
             if not self._stopped.is_set():
                 self._safely(self._read)
 
-    def _read(self, pool: Pool = HERE, memo: Memo | None = None) -> None:
+    def _read(self, means: Means | None = None) -> None:
         """Reads the newsroom anew. Without settings or a frame the last view stays."""
         began = time.monotonic()
         self._dirty.clear()
         with self._changing:
             self._since.clear()
-        reading = whole(self._file, self._as_of, self._known, self._view, pool, memo)
+        reading = whole(self._file, self._as_of, self._known, self._view, means)
         with self._changing:
             self._reading = reading
             if reading.view:
                 stamp = self._view.stamp if self._view else 0
                 self._show(replace(reading.view, stamp=stamp), self._problems)
                 self._take(sorted(path for path in self._since if path.endswith(".md")))
-            self._watch.on(self._folders())
+            self._changes.on(self._folders())
         self._cost = time.monotonic() - began
 
     def _judge(self) -> None:

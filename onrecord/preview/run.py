@@ -6,9 +6,9 @@ import signal
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
+from onrecord.means import means
 from onrecord.preview.live import Live
 from onrecord.report import Reporter
-from onrecord.world.pool import Pool
 from onrecord.world.server import Server
 
 PORT = 8000
@@ -26,7 +26,8 @@ def run(file: Path, as_of: str | None, host: str, port: int | None, reporter: Re
     live = Live(file, as_of, reporter)
     try:
         reporter.say("Reading the cases …")
-        cases = live.begin(Pool())
+        with means(file.absolute().parent) as given:
+            cases = live.begin(given)
         live.run()
         server.start(live.answer)
         said = "1 case" if cases == 1 else f"{cases} cases"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.checks.silence import UNUSED_SILENCE, settle
+from onrecord.examination import assembled, judged
 from onrecord.intake.known import Known
-from onrecord.pipeline import assembled, judged
 from onrecord.preview.view import Reading, View
 from onrecord.problem import Problem
 from onrecord.record import complete, published

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from onrecord.examination import Assembled, assembled
 from onrecord.intake import Intake, load, take_in
 from onrecord.intake.edited import edited
 from onrecord.intake.known import Known
+from onrecord.means import Means
 from onrecord.model.asof import AsOf
 from onrecord.model.narrative import Narrative
 from onrecord.model.settings import Settings
@@ -19,13 +21,10 @@ from onrecord.model.text import Text
 from onrecord.outputs import framed, site_of
 from onrecord.page import Copy, Planned
 from onrecord.pages import Kind
-from onrecord.pipeline import Assembled, assembled
 from onrecord.problem import Problem
 from onrecord.record import Record, with_texts
 from onrecord.render import Renderer
 from onrecord.world import clock, disk, templates
-from onrecord.world.memo import Memo
-from onrecord.world.pool import HERE, Pool
 from onrecord.world.shell import Shell
 from onrecord.world.store import CACHE
 
@@ -108,8 +107,7 @@ def whole(
     as_of: str | None,
     known: Known,
     last: View | None = None,
-    pool: Pool = HERE,
-    memo: Memo | None = None,
+    means: Means | None = None,
 ) -> Reading:
     """The settings' file → all that there is to see. What is `known` is not parsed again. Raises WorkerLost."""
     settings, files, problems = load(file)
@@ -120,7 +118,8 @@ def whole(
         return Reading((*problems, *((fault,) if fault else ())), files, settings)
     if last is None or last.settings != settings:
         known.renew()
-    intake = take_in(settings, pool, memo, known)
+    given = means or Means()
+    intake = take_in(settings, given.pool, given.memo, given.watch, known)
     known.keep(intake.files.keys())
     files |= intake.files
     everything = assembled(intake.cases, intake, now, settings)

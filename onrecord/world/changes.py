@@ -21,7 +21,7 @@ VIM = "4913"
 Tell = Callable[[frozenset[str]], None]
 
 
-class Watch:
+class Changes:
     """Tells of every change below some folders, and of files beside these, until it is stopped.
 
     What changes right in the folder that one stands in is told as well, so that one that goes away and comes back,
