@@ -613,6 +613,16 @@ def test_an_address_that_names_an_older_year_has_it_searched(page: Page, decades
     assert len(found(page)) == (9 if query.startswith("since") else 1)
 
 
+def test_what_may_be_in_older_years_is_not_called_missing(page: Page, decades: str) -> None:
+    """A word of an older case is not found so far; that it is not on record is said after all years."""
+    searched(page, decades, "q=zzzzz")
+    expect(status(page)).to_have_text("Nothing found for “zzzzz” in the years searched so far.")
+    searched(page, decades, "q=reporter+zzzzz")
+    expect(page.locator("[data-part=hint]")).to_have_text("Not found in the years searched so far: zzzzz.")
+    searched(page, decades, "q=zzzzz&since=2009")
+    expect(status(page)).to_have_text(re.compile("^Nothing on record for “zzzzz”"))
+
+
 def test_the_engine_of_many_shards_is_loaded_once(page: Page, decades: str) -> None:
     """Each shard names the same engine as its own, which the browser keeps."""
     asked: list[str] = []

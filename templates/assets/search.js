@@ -185,15 +185,15 @@ export function start(root, { address = false, asked = "", base = location.href 
     part("status").textContent = !results ? ""
       : pages.length ? count(query.q ? words.found : words.filtered, results.length, { q })
       : filtered && without ? count(words.without, without)
-      : say(words.none, { q: query.q });
+      : say(span?.older ? words.noneYet : words.none, { q: query.q });
   }
 
   /** Which words were passed over, if others were not, and which may have been meant. */
   async function hint(q, missing, rest, run) {
-    const offers = await near(q, missing, new URL(words.near, base));
+    const [offers, span] = await Promise.all([near(q, missing, new URL(words.near, base)), years()]);
     if (run !== latest) return;
     const list = type => new Intl.ListFormat(words.language, { type });
-    const passed = rest ? say(words.missing, { q: list("conjunction").format(missing) }) : "";
+    const passed = rest ? say(span?.older ? words.missingYet : words.missing, { q: list("conjunction").format(missing) }) : "";
     const [before, after] = words.try.split("{q}");
     const links = list("disjunction").formatToParts(offers).map(({ type, value }) => type === "element" ? offer(value) : value);
     part("hint").replaceChildren(passed, passed && links.length ? " " : "", ...(links.length ? [before, ...links, after] : []));
