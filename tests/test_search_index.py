@@ -8,7 +8,9 @@ import json
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
@@ -529,7 +531,7 @@ def test_a_shard_that_fails_leaves_the_site_and_keeps_the_others(
         for name, words in changed.items()
     ]
     real = pagefind_bin.get_executable()
-    fails = script(tmp_path / "fails", f'case "$2" in *all-1) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"')
+    fails = script(tmp_path / "fails", f'case "$2" in *all-1-*) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"')
     with monkeypatch.context() as patch, staging(site) as stage:
         binary(patch, fails)
         stage.bring(outputs, "en")
@@ -550,6 +552,28 @@ def test_what_fails_everywhere_is_told_once(tmp_path: Path, monkeypatch: pytest.
     with staging(tmp_path / "site") as stage:
         stage.bring(outputs, "en")
         assert [problem.rule for problem in stage.index()] == ["search-missing"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_build_that_is_killed_while_it_makes_shards_leaves_the_site(tmp_path: Path) -> None:
+    """The site is as it was, and the next build is right, with nothing left of the work."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12))
+    before = parts(site)
+    changed = dict.fromkeys(volumes(12), "appeal")
+    context = multiprocessing.get_context("fork")
+    child = context.Process(target=publish_shards, args=(site, changed))
+    child.start()
+    work = exchange.twin_of(site) / "pagefind/.work"
+    while not work.exists() and child.is_alive():
+        time.sleep(0.001)
+    child.kill()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    assert parts(site) == before
+    publish_shards(site, changed)
+    assert {words for part in parts(site).values() for words in part.values()} == {"appeal"}
+    assert not (site / "pagefind/.work").exists()
 
 
 @pytest.mark.usefixtures("small")

@@ -63,7 +63,8 @@ def index_shard(tree: str, name: str, pages: Sequence[str], languages: Sequence[
     """
     if not pages:
         return search.index(Path(tree), *languages)
-    work = Path(tree, search.FOLDER, _WORK, name or "top")
+    # A Pagefind whose build was killed goes on for a while: the next works in a folder of its own.
+    work = Path(tree, search.FOLDER, _WORK, f"{name or 'top'}-{os.getpid()}")
     try:
         _link_pages(Path(tree), pages, work)
         problems = search.index(work, *languages)
