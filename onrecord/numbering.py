@@ -29,7 +29,7 @@ class Numbering:
 
     def marks(self, case: Case, citations: Iterable[Citation]) -> tuple[Mark, ...]:
         """The marks of a group of citations that stands next on the page."""
-        return tuple(self._mark(case, citation) for citation in citations)
+        return tuple([self._mark(case, citation) for citation in citations])
 
     def sources(self) -> tuple[SourceRow, ...]:
         """The sources in the order of their numbers; on a case's own page those that nothing cites come last."""
@@ -46,10 +46,11 @@ class Numbering:
 
     def _mark(self, case: Case, citation: Citation) -> Mark:
         self.count += 1
-        number = self._number(case, citation.key)
-        anchor = routes.citation_anchor(self.count)
-        mark = Mark(number, citation.pinpoint, anchor, f"#{self._anchor(case, citation.key)}")
-        self.uses.setdefault((case.slug, citation.key), {}).setdefault(self.section, []).append(mark)
+        place = (case.slug, citation.key)
+        number = self.numbers.get(place) or self._number(case, citation.key)
+        url = f"#{self._anchor(case, citation.key)}"
+        mark = Mark(number, citation.pinpoint, routes.citation_anchor(self.count), url)
+        self.uses.setdefault(place, {}).setdefault(self.section, []).append(mark)
         return mark
 
     def _number(self, case: Case, key: str) -> int:

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from onrecord.model.narrative import CiteHole, FigureHole, Heading, Hole, LinkHole, Narrative
 from onrecord.model.source import Citation
-from onrecord.narrative import RULES, Labels, lead_title, narrate, narrate_inline, typography
+from onrecord.narrative import RULES, Labels, lead_title, narrate, narrate_inline, plain_inline, typography
 from onrecord.narrative.dialect import parser, undispatched
-from onrecord.narrative.words import count_words
+from onrecord.narrative.words import count_words, plain
 from onrecord.problem import Problem, Spot
 
 FIXTURES = Path(__file__).parent / "narrative"
@@ -447,3 +447,14 @@ MARKS = (
 def test_no_text_is_too_deep(body: str) -> None:
     """Thousands of opened brackets, quotations, lists or marks of emphasis do not exhaust the stack."""
     assert judged(narrate(body, "x.md")[0].parts) == []
+
+
+@given(
+    st.text(
+        st.one_of(st.sampled_from(" \t.-–…()+cCtTmM:/@w\u00a0\u2028"), st.characters(exclude_categories=["Cs"]))
+    )
+)
+def test_words_are_the_same_on_the_short_way(text: str) -> None:
+    """A text in which no markup can begin has the words that it has when it is parsed as Markdown."""
+    parsed = " ".join(plain(block.children) for block in parser("en").parseInline(text, {})).strip()
+    assert plain_inline(text) == parsed

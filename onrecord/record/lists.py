@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from onrecord.dates import Date
 from onrecord.language import msgid
@@ -108,7 +109,7 @@ def by_newest_event(record: Record) -> tuple[Case, ...]:
 
 def newest_event(facts: Facts, today: datetime.date) -> Date | None:
     """The date of the last event that may have happened; of a case whose events are all ahead, of the first."""
-    dates = sorted(event.date for event in facts.events if event.date)
+    dates = sorted([event.date for event in facts.events if event.date], key=attrgetter("sort_key"))
     happened = [date for date in dates if date.earliest is None or date.earliest <= today]
     return next(iter(happened[-1:] or dates), None)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from onrecord import routes
 from onrecord.model.case import Case
 from onrecord.model.event import Event
+from onrecord.model.proceeding import Proceeding
 from onrecord.model.status import Due
 from onrecord.numbering import Numbering
-from onrecord.page import Decision, DueRow, EventRow, Link, When
+from onrecord.page import Decision, DueRow, EventRow, Gap, Link, When, YearRow
 from onrecord.record import Record, graph
 from onrecord.rows.charges import charge_link, sentence_rows
 from onrecord.rows.links import court_link, entity_link, event_link, index_link, party_link, proceeding_link
@@ -19,8 +20,22 @@ MOST_EVENTS = 40
 """How many events a page shows that is not a case's own: of a court that hears thousands, the newest."""
 
 
-def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> EventRow:
-    """An event, by its index in the case's file. Away from the case's own page it stands without its text."""
+def event_row(
+    record: Record,
+    numbering: Numbering,
+    case: Case,
+    index: int,
+    *,
+    proceeding: Proceeding | None = None,
+    gap: Gap | None = None,
+    track: int = 1,
+    passed: bool = False,
+    begins: YearRow | None = None,
+) -> EventRow:
+    """An event, by its index in the case's file. Away from the case's own page it stands without its text.
+
+    `proceeding` is given where its court alone does not tell which one it is; the rest is its place in a timeline.
+    """
     event, facts = case.facts.events[index], case.facts
     home = case is numbering.home
     page = "" if home else routes.case(case.slug)
@@ -53,6 +68,12 @@ def event_row(record: Record, numbering: Numbering, case: Case, index: int) -> E
         sentences=sentence_rows(case, index),
         due=due_row(record, case, due, page) if due else None,
         case=None if home else Link(facts.title, f"{page}#{anchor}", facts.lang),
+        instance=proceeding.instance if proceeding else None,
+        docket=proceeding.docket if proceeding else None,
+        gap=gap,
+        track=track,
+        passed=passed,
+        begins=begins,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from onrecord import dates, routes
 from onrecord.dates import Date
 from onrecord.model.case import Case
 from onrecord.model.event import Event
 from onrecord.numbering import Numbering
-from onrecord.page import EventRow, Timeline, YearRow
+from onrecord.page import Timeline, YearRow
 from onrecord.record import Record
 from onrecord.rows.events import event_row
 from onrecord.rows.silence import silences
@@ -28,8 +27,12 @@ def timeline(record: Record, numbering: Numbering, case: Case) -> Timeline:
     begun = years(facts.events, order)
     unclear = shared(facts.proceedings)
     rows = (
-        replace(
-            _row(record, numbering, case, index, facts.events[index].proceeding in unclear),
+        event_row(
+            record,
+            numbering,
+            case,
+            index,
+            proceeding=facts.proceedings[told] if (told := facts.events[index].proceeding) in unclear else None,
             gap=gaps.get(index),
             track=2 if index in placed.second else 1,
             passed=index in placed.passed,
@@ -59,15 +62,6 @@ def years(events: Sequence[Event], order: Sequence[int]) -> Mapping[int, YearRow
         index: YearRow(routes.year_anchor(year), dates.parse(f"{year:04}"), count)
         for index, (year, count) in found.items()
     }
-
-
-def _row(record: Record, numbering: Numbering, case: Case, index: int, unclear: bool) -> EventRow:
-    """An event with what tells its proceeding from others before the same court, where there are such."""
-    row = event_row(record, numbering, case, index)
-    if not unclear:
-        return row
-    proceeding = case.facts.proceedings[case.facts.events[index].proceeding or ""]
-    return replace(row, instance=proceeding.instance, docket=proceeding.docket)
 
 
 def _year(date: Date | None) -> int:
