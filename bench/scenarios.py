@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import builders, corpus, edits, preview
 from bench.builders import Builder
-from bench.measure import Usage, middle
+from bench.measure import CommandError, Usage, middle
 from bench.same import alike
 
 ROUNDS = 3
@@ -107,7 +107,7 @@ def size(count: int, work: Path, say: Say) -> Size:
         edited,
         _edited(settings, with_search, say),
         retitled,
-        preview.saved_to_shown(settings, corpus.slug(1), ROUNDS),
+        _shown(settings, say),
         *_small(work, say),
         compared,
     )
@@ -125,8 +125,19 @@ def _small(work: Path, say: Say) -> tuple[tuple[float, ...], tuple[Usage, ...]]:
     settings = builders.ours(work / str(SMALL) / "ours", SMALL)
     command = (*builders.PROGRAM, "check", "-q", "-f", settings, *builders.AS_OF)
     checked = Builder("check", settings.parent, "site", (), (command,))
-    shown = preview.saved_to_shown(settings, corpus.slug(1), ROUNDS)
+    shown = _shown(settings, say)
     return shown, _times(checked, say, f"check on {SMALL} cases")
+
+
+def _shown(settings: Path, say: Say) -> tuple[float, ...]:
+    """The seconds from saving to the new page in the preview; none where it did not work, which the page tells."""
+    try:
+        seconds = preview.saved_to_shown(settings, corpus.slug(1), ROUNDS)
+    except (CommandError, TimeoutError) as failed:
+        say(str(failed))
+        return ()
+    say(f"preview: {statistics.median(seconds):.3f} s")
+    return seconds
 
 
 def in_turn(all: Sequence[Builder], rounds: int, say: Say) -> Cold:

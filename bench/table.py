@@ -110,10 +110,10 @@ def _goals(size: Size) -> Iterator[Goal]:
     yield _within("one narrative edited, without search", size.edited, 3)
     yield from _retitled(size)
     for count, seconds in ((size.count, size.shown), (SMALL, size.shown_small)):
-        if seconds:
-            middling = statistics.median(seconds)
-            what = f"preview of {count:,} cases: from saving to the new page"
-            yield Goal(what, "under 300 ms", f"{middling * 1000:.0f} ms", middling < 0.3)
+        middling = statistics.median(seconds) if seconds else None
+        found = "no answer" if middling is None else f"{middling * 1000:.0f} ms"
+        what = f"preview of {count:,} cases: from saving to the new page"
+        yield Goal(what, "under 300 ms", found, middling is not None and middling < 0.3)
     yield _within(f"`check` on {SMALL} cases", size.check_small, 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,12 @@ def test_the_page_says_of_each_goal_whether_it_is_reached() -> None:
     )
     assert "**no**" not in fast
     assert "| memory | 24 GiB |" in fast
+
+
+def test_a_preview_that_did_not_answer_is_told() -> None:
+    """What could not be measured is not left out of the goals."""
+    page = table.page([], [replace(figures(15), shown=())])
+    assert "| preview of 10,000 cases: from saving to the new page | under 300 ms | no answer | **no** |" in page
 
 
 def test_the_page_judges_a_large_record_by_its_own_goals() -> None:
