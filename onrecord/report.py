@@ -53,6 +53,10 @@ class Reporter:
         if not self._quiet:
             self.console.print(Text(message, style))
 
+    def fault(self, told: str) -> None:
+        """What nobody has foreseen, in full, even where quiet was asked for."""
+        self.console.print(Text(told, STYLES["error"]))
+
     def problems(self, problems: Sequence[Problem], files: Mapping[str, bytes], most: int | None = None) -> None:
         """Every problem on a line of its own, then how many there are. Errors are told even where quiet.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from newsrooms import DAY, SMALLEST, newsroom
 from playwright.sync_api import Page, expect
+from test_browser_axe import in_every_view
 
 from onrecord.preview.live import Live
 from onrecord.report import Reporter
@@ -81,7 +82,7 @@ def test_what_is_wrong_can_be_closed(page: Page, preview: str, case: Path) -> No
         page.reload()
     page.wait_for_timeout(500)
     expect(box).to_have_count(0)
-    case.write_text(BROKEN.replace("title:", "titel:"), "utf-8")
+    case.write_text(BROKEN.replace("---\n", "---\n# one line more\n", 1), "utf-8")
     expect(box).to_be_visible(timeout=20_000)
 
 
@@ -94,3 +95,15 @@ def test_an_editor_types_on_while_nothing_asks_another_host(page: Page, preview:
     expect(page.locator("h1")).to_have_text(re.compile("A judge orders"), timeout=20_000)
     assert [url for url in asked if not url.startswith(preview)] == []
     assert any("~preview/news" in url for url in asked)
+
+
+def test_axe_has_nothing_to_say(page: Page, preview: str, case: Path) -> None:
+    """A draft with its banner and what is wrong with it passes axe in light and dark, on a phone and enlarged."""
+    case.write_text(LONG.replace("title:", "draft: true\ntitle:", 1) + "\nNobody says this.\n", "utf-8")
+    page.goto(f"{preview}cases/release/")
+    box = page.get_by_role("complementary", name="Problems")
+    expect(box).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("complementary", name="Preview")).to_be_visible()
+    box.get_by_role("button", name="Show").click()
+    expect(box.get_by_role("listitem")).not_to_have_count(0)
+    assert in_every_view(page) == {}

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -13,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from newsrooms import DAY, SMALLEST, newsroom, ours, state
+from newsrooms import DAY, ROOT, SMALLEST, newsroom, ours, state
 
 from onrecord import pipeline, routes
 from onrecord.intake.known import Known
@@ -438,3 +442,24 @@ def test_only_reading_is_answered(small: Path) -> None:
         connection.request("POST", "/", body=b"x")
         assert connection.getresponse().status == 501
         connection.close()
+
+
+def test_the_command_serves_until_it_is_told_to_end(small: Path) -> None:
+    """`serve` says where it is and ends cleanly on Ctrl-C; a second one on its port says why it does not run."""
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "-f", str(small), "--as-of", DAY]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    running = subprocess.Popen([*command, "--port", port], stderr=subprocess.PIPE, encoding="utf-8")
+    assert running.stderr
+    said = [running.stderr.readline() for _ in range(2)]
+    assert said[1] == f"Preview of 2 cases at http://127.0.0.1:{port}/ Ctrl-C ends it.\n"
+    second = subprocess.run([*command, "--port", port], capture_output=True, encoding="utf-8", check=False)
+    assert (second.returncode, second.stderr) == (
+        1,
+        f"Error: Port {port} is in use by another program. Choose another one with --port.\n",
+    )
+    running.send_signal(signal.SIGINT)
+    assert running.wait(PATIENCE) == 0
+    assert running.stderr.read() == "The preview has ended; nothing was published.\n"
+    running.stderr.close()

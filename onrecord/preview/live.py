@@ -21,7 +21,7 @@ from onrecord.intake.known import Known
 from onrecord.means import Means
 from onrecord.preview import answers, bare, files, told
 from onrecord.preview.told import Told
-from onrecord.preview.view import Reading, View, changed, whole
+from onrecord.preview.view import Made, Reading, View, changed, whole
 from onrecord.report import Reporter, summary
 from onrecord.routes import PREVIEW, PREVIEW_NEWS
 from onrecord.world import disk, templates
@@ -88,7 +88,11 @@ class Live:
         view = self._view
         if view is None:
             return answers.sent(bare.page(self._problems))
-        return answers.answer(view, request.path)
+        try:
+            return answers.answer(view, request.path)
+        except Exception:
+            self._reporter.fault(traceback.format_exc())
+            return Answer(b"This page could not be made; the terminal says more.\n", "text/plain", 500)
 
     def changed(self, paths: frozenset[str]) -> None:
         """Takes in what has changed on the disk: a few texts at once, and in a while the whole."""
@@ -186,7 +190,10 @@ class Live:
             if not news:
                 yield b":\n\n"
                 continue
-            made = answers.at(view, path) if view else bare.page(problems)
+            try:
+                made = answers.at(view, path) if view else bare.page(problems)
+            except Exception:  # whoever asks for the page is told
+                made = Made(b"", seen)
             if made.seen != seen:
                 yield b"event: changed\ndata:\n\n"
                 seen = made.seen
@@ -211,7 +218,7 @@ class Live:
         try:
             do(*values)
         except Exception:
-            self._reporter.say(traceback.format_exc(), "red")
+            self._reporter.fault(traceback.format_exc())
 
 
 def _below(path: str, folders: Iterable[Path]) -> bool:
