@@ -82,6 +82,8 @@ def acts(facts: Facts, indexes: Iterable[int], docket: Docket, done: Done, words
 def _touches(
     facts: Facts, event: Event, effect: str, word: str | None, docket: Docket, words: Words
 ) -> Iterator[Touch]:
+    if not facts.charges:
+        return
     if event.charges and effect != "final":
         for each in event.charges:
             if each.id in facts.charges and (own := effect_of(words, "outcome", each.outcome)):
