@@ -531,7 +531,9 @@ def test_a_shard_that_fails_leaves_the_site_and_keeps_the_others(
         for name, words in changed.items()
     ]
     real = pagefind_bin.get_executable()
-    fails = script(tmp_path / "fails", f'case "$2" in *all-1-*) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"')
+    fails = script(
+        tmp_path / "fails", f'case "$2" in *all-1-*) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"'
+    )
     with monkeypatch.context() as patch, staging(site) as stage:
         binary(patch, fails)
         stage.bring(outputs, "en")

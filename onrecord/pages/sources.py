@@ -94,8 +94,11 @@ def _by_publisher(record: Record) -> list[tuple[Link, Entity | None, Sequence[Wo
 
 
 def _of_types(record: Record, listed: Sequence[Listed]) -> Iterator[tuple[Choice, Sequence[Listed]]]:
+    by_type: dict[str, list[Listed]] = {}
+    for one in listed:
+        by_type.setdefault(one[1].source.type, []).append(one)
     for type in record.words["source-type"].terms:
-        if some := [one for one in listed if one[1].source.type == type]:
+        if some := by_type.get(type):
             yield Choice(routes.sources_of_type(type), len(some), type=type), some
 
 

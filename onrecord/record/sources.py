@@ -127,8 +127,10 @@ def source_title(source: Source) -> str:
     if source.confidential:
         words = source.confidential.described_as
         return words[:1].upper() + words[1:]
-    known = (source.title, source.url and shown_address(source.url), source.number)
-    return next(filter(None, (*known, source.container, source.publisher)), "")
+    if source.title:
+        return source.title
+    known = (source.url and shown_address(source.url), source.number, source.container, source.publisher)
+    return next(filter(None, known), "")
 
 
 def source_title_lang(case: Case, key: str) -> str | None:

@@ -26,17 +26,19 @@ def source_rows(record: Record, numbering: Numbering) -> tuple[SourceRow, ...]:
 
 def source_entry(record: Record, work: Work) -> SourceEntry:
     """A source as lists of all sources show it."""
-    source = work.source
+    source, listings = work.source, work.listings
+    cases = tuple([Citing(listing_link(one), one.facts) for one in listings[:FEW]])
+    url = routes.source(work.key) if work.key else cases[0].case.url
     return SourceEntry(
-        title=source_link(work),
+        title=Link(source_title(source), url, listings[0].title_lang),
         type=source.type,
         published=source.published,
         url=source.url or "",
         address=shown_address(source.url) if source.url else "",
         archived=work.archived,
         filed=work.filed,
-        cases=tuple(Citing(listing_link(one), one.facts) for one in work.listings[:FEW]),
-        listed=len(work.listings),
+        cases=cases,
+        listed=len(listings),
         facts=work.facts,
         witness=work.witness,
         origin=source_link(record.works[work.origin]) if work.origin else None,
