@@ -5,17 +5,19 @@ Facts and problems stand first, to be read by all; narratives behind them, each 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.decode.codec import codec
+from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.parse import Parsed
 
-_HEAD = struct.Struct("<II")
-"""How long the facts are, and how long the index of narratives."""
+_HEAD = struct.Struct("<II16s")
+"""How long the facts are, how long the index of narratives, and the face of the case."""
 
 
 class Narratives(Mapping[str, Narrative]):
@@ -57,14 +59,29 @@ def encode(parsed: Parsed) -> bytes:
     facts = codec(Parsed).dump(replace(parsed, narratives={}))
     texts = {digest: codec(Narrative).dump(one) for digest, one in parsed.narratives.items()}
     index = json.dumps({digest: len(text) for digest, text in texts.items()}, separators=(",", ":")).encode()
-    return b"".join((_HEAD.pack(len(facts), len(index)), facts, index, *texts.values()))
+    return b"".join((_HEAD.pack(len(facts), len(index), face(parsed.case)), facts, index, *texts.values()))
+
+
+def face(case: Case | None) -> bytes:
+    """The digest of all that pages other than its own can see of a case: of its narrative the links and citations,
+    and not where they stand, the headings, and whether there is one.
+
+    So an edit of prose changes the pages of one case, and no other need be looked at.
+    """
+    if case is None:
+        return bytes(16)
+    own = case.narrative
+    holes = tuple(replace(hole, line=0, column=0) for hole in own.holes)
+    shown = replace(own, digest="", holes=holes, words=0, uncited=(), accusations=())
+    seen = codec(Case).dump(replace(case, narrative=shown))
+    return hashlib.blake2b(seen, digest_size=16).digest()
 
 
 def decode(content: bytes | memoryview) -> Parsed:
     """What `encode` wrote → what the file gives. Raises ValueError for anything else."""
     view = memoryview(content)
     try:
-        facts, index = _HEAD.unpack_from(view)
+        facts, index, seen = _HEAD.unpack_from(view)
     except struct.error as error:
         raise ValueError("too short") from error
     end = _HEAD.size + facts
@@ -76,4 +93,4 @@ def decode(content: bytes | memoryview) -> Parsed:
         at += length
     # A copy, so that what has been read, a third of the whole, is not kept with what has not.
     texts = memoryview(bytes(view[end + index :]))
-    return replace(parsed, narratives=Narratives(texts, places))
+    return replace(parsed, narratives=Narratives(texts, places), face=seen.hex())

@@ -29,7 +29,7 @@ class Examined:
 
     `tellings` are the record as each edition tells it.
     `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
-    `embargoed` says that a case waits for its moment.
+    `embargoed` says that a case waits for its moment. `faces` are what others see of each case, by its file.
     """
 
     problems: tuple[Problem, ...]
@@ -41,6 +41,7 @@ class Examined:
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
     embargoed: bool = False
+    faces: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,16 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
     waits = any(case.facts.embargo and not published(case, now) for case in intake.cases)
     problems = judged(problems, told, everything, intake, now, settings)
     return Examined(
-        problems, files, settings, now, told.record, told.tellings, intake.narratives, intake.withheld, waits
+        problems,
+        files,
+        settings,
+        now,
+        told.record,
+        told.tellings,
+        intake.narratives,
+        intake.withheld,
+        waits,
+        intake.faces,
     )
 
 

@@ -11,6 +11,7 @@ from onrecord.means import Means
 from onrecord.means import means as of_build
 from onrecord.outputs import Files, Job, outputs
 from onrecord.page import Copy, Output
+from onrecord.recall import recalled, remember
 from onrecord.world.code import code
 from onrecord.world.memo import key
 from onrecord.world.pool import Work
@@ -23,27 +24,49 @@ Far = tuple[str, str, bytes]
 
 
 def placed(files: Files, stage: Stage, means: Means, far: Far | None) -> Iterator[Output | Copy | Placed]:
-    """The files of a site, put in their places by all processes; at the end those that tell of all pages."""
+    """The files of a site, put in their places by all processes; at the end those that tell of all pages.
+
+    What an earlier build made of the same is not made again, unless it is made far away.
+    """
+    memo = None if far else means.memo
+    done: dict[int, list[Placed]] = {}
+    jobs: list[tuple[int, Job]] = []
+    for number, group in enumerate(files.groups):
+        if (known := recalled(memo, group.key, stage)) is not None:
+            done[number] = known
+            yield from known
+        else:
+            done[number] = []
+            jobs += ((number, job) for job in group.jobs())
+    made = {number for number, _ in jobs}
+    for number, one in _made(jobs, stage, means, far):
+        done[number].append(one)
+        yield one
+    for number in made:
+        remember(memo, files.groups[number].key, done[number])
+    listed = (one.what.listed for number in sorted(done) for one in done[number] if isinstance(one.what, Output))
+    yield from files.last([one for one in listed if one])
+
+
+def _made(
+    jobs: Sequence[tuple[int, Job]], stage: Stage, means: Means, far: Far | None
+) -> Iterator[tuple[int, Placed]]:
+    """Jobs, each with the number of its group → the files they make, each with that number."""
 
     def here(start: int, end: int) -> list[Timed]:
-        return [_timed(job, stage.place) for job in files.jobs[start:end]]
+        return [_timed(job, stage.place) for _, job in jobs[start:end]]
 
     def there(start: int, end: int) -> tuple[Callable[..., list[Timed]], tuple[object, ...]]:
         return made_far, (*(far or ()), start, end)
 
-    listed = []
-    jobs = iter(files.jobs)
-    for part in means.pool.make(Work(len(files.jobs), here, there if far else None), light=True):
-        for (seconds, made), job in zip(part, jobs, strict=False):
+    means.watch.stage("render", len(jobs))
+    waiting = iter(jobs)
+    for part in means.pool.make(Work(len(jobs), here, there if far else None), light=True):
+        for (seconds, found), (number, job) in zip(part, waiting, strict=False):
             means.watch.step()
             if job.case:
                 means.watch.spent(job.case, seconds)
-            for one in made:
-                found = one if isinstance(one, Placed) else stage.place(one)
-                if isinstance(found.what, Output) and found.what.listed:
-                    listed.append(found.what.listed)
-                yield found
-    yield from files.last(listed)
+            yield from ((number, one if isinstance(one, Placed) else stage.place(one)) for one in found)
 
 
 def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Timed:
@@ -69,12 +92,12 @@ def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[T
         files, _ = outputs(found.settings, found.record, found.tellings, found.narratives.__getitem__)
         if files is None:
             raise RuntimeError(f"{path.parent} has no frame on this machine of the cluster")
-        _far[key] = files
-    return [_timed(job, lambda output: output) for job in _far[key].jobs[start:end]]
+        _far[key] = tuple(job for group in files.groups for job in group.jobs())
+    return [_timed(job, lambda output: output) for job in _far[key][start:end]]
 
 
-_far: dict[bytes, Files] = {}
-"""The files of the newsroom that a process of a cluster makes."""
+_far: dict[bytes, tuple[Job, ...]] = {}
+"""The jobs of the newsroom for which a process of a cluster works."""
 
 
 def far_off(file: Path, found: Examined) -> Far:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -16,13 +16,15 @@ from onrecord.model.narrative import Narrative
 from onrecord.model.picture import Picture
 from onrecord.model.settings import Edition, Settings
 from onrecord.page import Copy, Listed, Output, Planned
-from onrecord.pages import plans
+from onrecord.pages import OTHERS, plans
+from onrecord.pages.case import planned as case_page
 from onrecord.problem import Problem
 from onrecord.record import Record
 from onrecord.render import Renderer, Site
 from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.world import disk, pictures, shell, templates
 from onrecord.world.cards import Cards
+from onrecord.world.memo import key
 from onrecord.world.navigation import translated
 from onrecord.world.store import CACHE, Store
 
@@ -46,20 +48,42 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Jobs whose files follow from one key; without a key they are made every time."""
+
+    key: bytes
+    jobs: Callable[[], Iterable[Job]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own; `cases`
+    give by its file all that a case says, and `words` how long each is."""
+
+    whole: bytes
+    cases: Mapping[str, str]
+    words: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a site: those of `jobs`, each made for itself, and those that tell of all pages.
+    """The files of a site: those of `groups`, each job made for itself, and those that tell of all pages.
 
     `stores` hold what was made for an earlier build; what this one has not asked for may go when it is done.
     """
 
-    jobs: tuple[Job, ...]
+    groups: tuple[Group, ...]
     last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
     stores: tuple[Store, ...] = ()
 
-    def make(self, start: int, end: int) -> Iterator[Output | Copy]:
-        """The files of the jobs from one place up to another."""
-        for job in self.jobs[start:end]:
-            yield from job.make()
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """An edition being made: its record, what renders it, and its frames."""
+
+    record: Record
+    renderer: Renderer
+    frames: shell.Shell
 
 
 def outputs(
@@ -68,6 +92,7 @@ def outputs(
     tellings: Sequence[Record],
     narratives: Callable[[str], Narrative],
     scope: Scope = everything,
+    keys: Keys | None = None,
 ) -> tuple[Files | None, tuple[Problem, ...]]:
     """Every file of the site, to be made. `narratives` gives finished HTML by digest."""
     folders = templates.folders(Path(settings.root))
@@ -75,27 +100,49 @@ def outputs(
     compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
     copies = {copy.path: copy for copy in templates.assets(folders)}
     drawings = Store(Path(settings.root, CACHE, "cards"))
-    cards = Cards(folders, drawings)
-    jobs = list[Job]()
+    cards = Cards(folders, drawings) if settings.own.cards else None
+    editions = list[_Edition]()
     for edition, told in zip(settings.editions, tellings, strict=True):
         frames, faults = framed(settings, edition, told, folders)
         problems += tuple(fault for fault in faults if fault not in problems)
         if frames is None:
             return None, problems
         site = site_of(settings, edition, frames.base, told)
-        renderer = Renderer(site, folders, narratives, compiled)
+        editions.append(_Edition(told, Renderer(site, folders, narratives, compiled), frames))
         copies |= {copy.path: copy for copy in frames.files}
-        jobs += _shared(told)
-        jobs += _pages(told, renderer, frames)
-        jobs += _references(told)
-        if settings.own.cards:
-            jobs += _cards(told, renderer, cards)
     site_url = settings.site_url or ""
     shown = Store(Path(settings.root, CACHE, "pictures"))
-    jobs.insert(0, Job(routes.file(routes.DATA) + "record", partial(formats.downloads, record)))
-    jobs += (_data(case, record, site_url) for case in record.cases.values())
-    jobs += media(record, tellings, shown)
     ours = (output for output in web(settings) if output.path not in {copy.path for copy in static})
+
+    def of_record() -> Iterator[Job]:
+        for edition in editions:
+            yield from _shared(edition.record)
+            yield from _pages(edition, plans(edition.record, OTHERS))
+            if cards:
+                yield _site_card(edition, cards)
+        yield from media(record, tellings, shown)
+
+    def of_case(slug: str) -> Iterator[Job]:
+        for edition in editions:
+            yield from _of_case(edition, slug, cards)
+        yield _data(record.cases[slug], record, site_url)
+
+    def downloads() -> Iterator[Job]:
+        yield Job(routes.file(routes.data(formats.JSON)), partial(formats.downloads, record))
+
+    def group(jobs: Callable[[], Iterable[Job]], *parts: bytes) -> Group:
+        wanted = (lambda: (job for job in jobs() if scope(job.path))) if scope is not everything else jobs
+        return Group(key(keys.whole, *parts) if keys else b"", wanted)
+
+    words, said = (keys.words, keys.cases) if keys else (b"", {})
+    groups = (
+        group(downloads, b"downloads", words),
+        group(of_record, b"record"),
+        *(
+            group(partial(of_case, slug), b"case", slug.encode(), said.get(case.file, "").encode())
+            for slug, case in record.cases.items()
+        ),
+    )
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(
@@ -103,8 +150,27 @@ def outputs(
         )
         return (one for one in made if scope(one.path))
 
-    wanted = tuple(job for job in jobs if scope(job.path))
-    return Files(wanted, last, (drawings, shown)), problems
+    return Files(groups, last, (drawings, shown)), problems
+
+
+def _of_case(edition: _Edition, slug: str, cards: Cards | None) -> Iterator[Job]:
+    """What an edition has of a case: its page; and where it has its own words of it, how to cite and show it."""
+    record, renderer = edition.record, edition.renderer
+    case = record.cases[slug]
+    yield from _pages(edition, (case_page(record, case),))
+    if record.borrows(case):
+        return
+    cited = f"{record.prefix}{routes.case_cite(slug, 'bib')}"
+    yield Job(cited, partial(formats.references, case, record), slug)
+    if cards:
+        path = f"{record.prefix}{routes.case_card(slug)}"
+        yield Job(path, lambda: (cards.drawn(path, renderer.card(case_row(record, case))),), slug)
+
+
+def _site_card(edition: _Edition, cards: Cards) -> Job:
+    """The social card of every other page."""
+    path = f"{edition.record.prefix}{routes.CARD}"
+    return Job(path, lambda: (cards.drawn(path, edition.renderer.site_card(len(edition.record.cases))),))
 
 
 def _data(case: Case, record: Record, site_url: str) -> Job:
@@ -128,31 +194,6 @@ def web(settings: Settings) -> tuple[Output, ...]:
         Output(routes.MANIFEST, formats.manifest(*told, icon if isinstance(icon, str) else None)),
         Output(routes.ROBOTS, formats.robots(settings.site_url or "")),
     )
-
-
-def _cards(record: Record, renderer: Renderer, cards: Cards) -> Iterator[Job]:
-    """The social cards of an edition: one for each case, and one for every other page."""
-
-    def of_case(path: str, case: Case) -> Iterator[Output]:
-        yield cards.drawn(path, renderer.card(case_row(record, case)))
-
-    def of_site(path: str) -> Iterator[Output]:
-        yield cards.drawn(path, renderer.site_card(len(record.cases)))
-
-    every = f"{record.prefix}{routes.CARD}"
-    yield Job(every, partial(of_site, every))
-    for case in record.cases.values():
-        if not record.borrows(case):
-            path = f"{record.prefix}{routes.case_card(case.slug)}"
-            yield Job(path, partial(of_case, path, case), case.slug)
-
-
-def _references(record: Record) -> Iterator[Job]:
-    """The files by which the pages of the cases of an edition are cited."""
-    for case in record.cases.values():
-        if not record.borrows(case):
-            path = f"{record.prefix}{routes.case_cite(case.slug, 'bib')}"
-            yield Job(path, partial(formats.references, case, record), case.slug)
 
 
 def framed(
@@ -181,19 +222,23 @@ def framed(
     )
 
 
-def _pages(record: Record, renderer: Renderer, frames: shell.Shell) -> Iterator[Job]:
-    """The pages of an edition."""
-    site = renderer.site
+def _pages(edition: _Edition, planned: Iterable[Planned]) -> Iterator[Job]:
+    """Pages of an edition."""
+    site = edition.renderer.site
+    cases = edition.record.cases
+    for one in planned:
+        slug = one.url.removeprefix(routes.CASES).rstrip("/")
+        of = slug if slug in cases and one.url == routes.case(slug) else ""
+        yield Job(f"{site.prefix}{one.url}", partial(_rendered, edition, one), of)
 
-    def render(planned: Planned) -> Iterator[Output]:
-        page = planned.make()
-        frame = frames.not_found if page.url == routes.NOT_FOUND else frames.frame(page.place, page.depth)
-        listed = formats.listed(page, site.editions, site.prefix)
-        yield replace(renderer.output(page, frame), listed=listed)
 
-    cases = {routes.case(slug): slug for slug in record.cases}
-    for planned in plans(record):
-        yield Job(f"{site.prefix}{planned.url}", partial(render, planned), cases.get(planned.url, ""))
+def _rendered(edition: _Edition, planned: Planned) -> Iterator[Output]:
+    """A planned page, made, rendered and framed."""
+    site, frames = edition.renderer.site, edition.frames
+    page = planned.make()
+    frame = frames.not_found if page.url == routes.NOT_FOUND else frames.frame(page.place, page.depth)
+    listed = formats.listed(page, site.editions, site.prefix)
+    yield replace(edition.renderer.output(page, frame), listed=listed)
 
 
 def media(record: Record, tellings: Iterable[Record], store: Store) -> Iterator[Job]:

@@ -31,7 +31,8 @@ class Parsed:
     """What one file gives, if it can be read: a case, its translation, a prose page (which may be a translation),
     or a registry of the one list it holds.
 
-    `narratives` is the HTML of its texts by digest, `withheld` the names in it that are not to be published.
+    `narratives` is the HTML of its texts by digest, `withheld` the names in it that are not to be published. `face`
+    is set by `codec`: the digest of all that others can see of a case.
     """
 
     case: Case | None = None
@@ -41,6 +42,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     registry: Registry | None = None
     withheld: tuple[Withheld, ...] = ()
+    face: str = ""
 
 
 def parse(

@@ -16,10 +16,12 @@ from onrecord.intake import load
 from onrecord.making import Far, far_off, placed
 from onrecord.means import Means
 from onrecord.model.settings import Settings
-from onrecord.outputs import Files, Scope, everything, outputs
+from onrecord.outputs import Files, Keys, Scope, everything, outputs
 from onrecord.problem import Problem
 from onrecord.world import publish, templates
+from onrecord.world.code import code
 from onrecord.world.lastrun import Done, Seen, before, look
+from onrecord.world.memo import key
 from onrecord.world.pool import WorkerLost
 
 __all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "examine", "judged"]
@@ -80,7 +82,8 @@ def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, mea
     settings = found.settings
     severities = settings.own.severity
     means.watch.stage("plan")
-    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__, scope)
+    keys = _keys(found, seen) if seen and scope is everything else None
+    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__, scope, keys)
     problems = (*found.problems, *graded((*publish.inspect(settings), *faults), severities))
     if files is None or _any(problems, stopping):
         return Result(problems, found.files)
@@ -90,6 +93,21 @@ def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, mea
     lasting = seen and not found.embargoed and not _any(problems, {"error"})
     done = Done(seen, settings.own.timezone, Path(settings.site_dir)) if seen and lasting else None
     return Result(problems, found.files, outcome, done)
+
+
+def _keys(found: Examined, seen: Seen) -> Keys:
+    """What was found and what was seen → what the files of the site follow from."""
+    root = found.settings.root if found.settings else ""
+    names = {path: os.path.relpath(path, root).replace(os.sep, "/") for path in seen.files}
+    digests = {names[path]: digest for path, (_, digest) in seen.files.items()}
+    cases = found.record.cases.values() if found.record else ()
+    shown = digests | dict(found.faces)
+    whole = (code(), repr(found.settings), str(found.now and found.now.day), repr([case.slug for case in cases]))
+    return Keys(
+        whole=key(*whole, repr(sorted(shown.items()))),
+        cases={case.file: digests.get(case.file, "") for case in cases},
+        words=repr([case.narrative.words for case in cases]).encode(),
+    )
 
 
 def _look(file: Path) -> Seen | None:
@@ -119,12 +137,11 @@ def _publish(
     with publish.staging(site_dir) as stage:
         if problems := stage.begin():
             return problems, ""
-        means.watch.stage("render", len(files.jobs))
         changes = stage.bring(placed(files, stage, means, far), *languages)
         problems = changes.problems
         if not _any(problems, {"error"}):
             means.watch.stage("index")
-            problems += stage.index()
+            problems += stage.index(means.pool.executor)
         if not _any(problems, {"error"}):
             means.watch.stage("publish")
             problems += stage.exchange()

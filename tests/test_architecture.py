@@ -10,10 +10,10 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "onrecord"
 
 FLOORS = (
-    "cli", "manual", "preview", "report", "progress", "pipeline", "making", "outputs", "examination", "means",
-    "intake", "rulebook", "world", "pages", "formats", "drawing", "render", "checks", "rows", "numbering", "record",
-    "codec", "parse", "routes", "narrative", "decode", "frontmatter", "status", "language", "vocabulary",
-    "page", "model", "dates", "problem", "watch",
+    "cli", "manual", "preview", "report", "progress", "pipeline", "making", "recall", "outputs", "examination",
+    "means", "intake", "rulebook", "world", "pages", "formats", "drawing", "render", "checks", "rows",
+    "numbering", "record", "codec", "parse", "routes", "narrative", "decode", "frontmatter", "status",
+    "language", "vocabulary", "page", "model", "dates", "problem", "watch",
 )  # fmt: skip
 """Imports go only to the right along this line."""
 

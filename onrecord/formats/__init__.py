@@ -22,12 +22,13 @@ from onrecord.formats.reference import Reference, reference
 from onrecord.formats.removals import removals
 from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
-from onrecord.formats.whole import downloads
+from onrecord.formats.whole import JSON, downloads
 from onrecord.model.case import Case
 from onrecord.page import Listed, Output
 from onrecord.record import Record
 
 __all__ = [
+    "JSON",
     "Reference",
     "case_index",
     "downloads",

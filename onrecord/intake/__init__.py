@@ -59,6 +59,7 @@ class Intake:
     bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
     and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it,
     `pictures` what those are that are no evidence alone. `withdrawn` are the pages that are no longer published.
+    `faces` says of the file of each case what others see of it; see `codec.face`.
     """
 
     files: Mapping[str, bytes]
@@ -74,6 +75,7 @@ class Intake:
     digests: Mapping[tuple[str, str], str]
     pictures: Mapping[tuple[str, str], Picture | Unusable]
     withdrawn: Removals
+    faces: Mapping[str, str]
 
 
 def take_in(
@@ -129,6 +131,7 @@ def take_in(
         media=media,
         digests=digests,
         withdrawn=withdrawn,
+        faces={one.case.file: one.face for one in parsed if one.case},
         pictures=shown,
     )
 

@@ -55,6 +55,9 @@ PAGES: tuple[Kind, ...] = (
     not_found.plan,
 )
 
+OTHERS = tuple(kind for kind in PAGES if kind is not case.plan)
+"""Those that are not of one case each."""
+
 
 def plans(record: Record, kinds: Iterable[Kind] = PAGES) -> Iterator[Planned]:
     """The record → every page of the site, one kind after the other, to be made when it is asked for."""

@@ -84,26 +84,26 @@ class Pool:
 
     def __init__(self, jobs: int = 0, executor: Executor | None = None, small: int = SMALL) -> None:
         self.jobs = _jobs(jobs)
-        self._executor = executor
+        self.executor = executor
         self._small = small
 
     @property
     def elsewhere(self) -> bool:
         """Whether work is given to processes that know nothing of ours."""
-        return self._executor is not None
+        return self.executor is not None
 
     def make(self, work: Work[R], light: bool = False) -> Iterator[R]:
         """What the parts of the work give, in order. Raises WorkerLost.
 
         Where what they give is `light` none waits for it to be taken.
         """
-        if work.count < self._small or (self.jobs < 2 and self._executor is None):
+        if work.count < self._small or (self.jobs < 2 and self.executor is None):
             if work.count:
                 yield work.here(0, work.count)
             return
         try:
-            if self._executor is not None and work.there is not None:
-                yield from self._sent(work.there, work.count, self._executor)
+            if self.executor is not None and work.there is not None:
+                yield from self._sent(work.there, work.count, self.executor)
             else:
                 yield from self._forked(work, work.count if light else self.jobs * _AHEAD)
         except BrokenProcessPool as error:

@@ -131,6 +131,10 @@ class Stage:
         self._begun = True
         return ()
 
+    def has(self, path: str, entry: Entry) -> bool:
+        """Whether the site has that file, so that it need not be made."""
+        return self._stands(path, entry)
+
     def place(self, output: Output | Copy) -> Placed:
         """A file → the twin, if that and the site lack it. Several processes may do so, forked since `begin`.
 

@@ -127,8 +127,12 @@ class CaseData:
 
 def plan(record: Record) -> Iterator[Planned]:
     """The record → a page for each case."""
-    for case in record.cases.values():
-        yield Planned(routes.case(case.slug), partial(_page, record, case))
+    return (planned(record, case) for case in record.cases.values())
+
+
+def planned(record: Record, case: Case) -> Planned:
+    """A case → its page."""
+    return Planned(routes.case(case.slug), partial(_page, record, case))
 
 
 def _page(record: Record, case: Case) -> Page:

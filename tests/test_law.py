@@ -1,0 +1,197 @@
+"""The law of builds: whatever was changed before, a build gives what a first one of the same files gives."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsrooms import DAY, SMALLEST, newsroom
+
+from onrecord import pipeline
+from onrecord.means import means
+from onrecord.page import Frame, Output, Page
+from onrecord.render import Renderer
+from onrecord.world.pool import Pool
+
+SETTINGS = (
+    "site_name: Law\nsite_url: https://law.example/\ntheme: {name: material}\nextra: {onrecord: {cards: false}}\n"
+)
+CASES = ("release", "appeal", "third")
+PEOPLE = "judge:\n  name: Ann Alder\n"
+
+
+def case(slug: str, words: str = "Two reporters were released") -> str:
+    """A case that names others, and somebody whom the registry knows."""
+    others = "".join(f"  - {other}\n" for other in CASES if other != slug)
+    head = SMALLEST.replace("title:", f"related:\n{others}title:", 1).replace("Two reporters were released", words)
+    return head.rstrip() + f"\n\nSee [the other](case:{next(one for one in CASES if one != slug)}).\n"
+
+
+def edited(root: Path, slug: str, change: Callable[[str], str]) -> None:
+    """A case whose file says something else, wherever that is; nothing where there is none."""
+    for path in (root / f"content/cases/{slug}.md", root / f"content/cases/{slug}/index.md"):
+        if path.exists():
+            path.write_text(change(path.read_text()))
+
+
+def prose(root: Path) -> None:
+    """Words of a narrative: other pages do not show them."""
+    edited(root, "appeal", lambda text: text.replace("See [the", "Do see [the"))
+
+
+def title(root: Path) -> None:
+    """A title: other pages show it."""
+    edited(root, "release", lambda text: text.replace("title: ", "title: New ", 1))
+
+
+def linked(root: Path) -> None:
+    """A link from one narrative to another case."""
+    edited(root, "release", lambda text: text.rstrip() + "\n\nAlso [this](case:appeal) [@ruling].\n")
+
+
+def alone(root: Path) -> None:
+    """Nobody names the third case any more."""
+    for slug in CASES[:2]:
+        edited(root, slug, lambda text: text.replace("  - third\n", ""))
+
+
+def drafted(root: Path) -> None:
+    """A case that is taken back."""
+    alone(root)
+    edited(root, "third", lambda text: text.replace("title:", "draft: true\ntitle:", 1))
+
+
+def removed(root: Path) -> None:
+    """A case that nobody needs any more."""
+    alone(root)
+    (root / "content/cases/third.md").unlink(missing_ok=True)
+
+
+def renamed(root: Path) -> None:
+    """A file in a folder of its own: the same address."""
+    path = root / "content/cases/appeal.md"
+    if path.exists():
+        (root / "content/cases/appeal").mkdir()
+        path.rename(root / "content/cases/appeal/index.md")
+
+
+def page(root: Path) -> None:
+    """A page of prose."""
+    path = root / "content/about.md"
+    path.write_text((path.read_text() if path.exists() else "# About\n") + "\nMore.\n")
+
+
+def template(root: Path) -> None:
+    """A template of the newsroom's own."""
+    path = root / "templates/pages/not_found.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('<main class="or" id="main"><h1>Gone</h1></main>\n')
+
+
+def site_edited(root: Path) -> None:
+    """A page of the site itself, by somebody's hand."""
+    path = root / "site/cases/release/index.html"
+    if path.exists():
+        path.write_text("edited")
+
+
+def registry(root: Path) -> None:
+    """Who somebody is."""
+    path = root / "content/registry/people.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text() if path.exists() else "") or PEOPLE)
+
+
+EDITS = (prose, title, linked, renamed, drafted, page, template, site_edited, registry, removed)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != ".onrecord.json"
+    }
+
+
+def built(root: Path, jobs: int = 1) -> dict[str, bytes] | list[str]:
+    """The files of the site; or what keeps it from being built."""
+    with means(root, jobs=jobs) as given_means:
+        result = pipeline.build(root / "mkdocs.yml", DAY, search_wanted=False, strict=False, means=given_means)
+    errors = [problem.rule for problem in result.problems if problem.severity == "error"]
+    return errors or contents(root / "site")
+
+
+def first(root: Path) -> dict[str, bytes] | list[str]:
+    """What a build of the same files gives that knows nothing of earlier ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "fresh"
+        shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".site.twin", ".cache"))
+        return built(fresh)
+
+
+def begun(folder: Path) -> Path:
+    """A newsroom of three cases, built."""
+    newsroom(folder, {f"content/cases/{slug}.md": case(slug) for slug in CASES}, SETTINGS)
+    assert isinstance(built(folder), dict)
+    return folder
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(EDITS), min_size=2, max_size=4))
+def test_a_warm_build_gives_what_a_cold_one_gives(edits: list[Callable[[Path], None]]) -> None:
+    """After any edits, byte for byte."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = begun(Path(folder))
+        for edit in edits:
+            edit(root)
+            warm = built(root)
+        assert warm == first(root)
+
+
+def test_each_edit_gives_what_a_cold_build_gives(tmp_path: Path) -> None:
+    """One after the other."""
+    root = begun(tmp_path)
+    for edit in EDITS:
+        edit(root)
+        warm = built(root)
+        assert isinstance(warm, dict), edit
+        assert warm == first(root), edit
+
+
+def test_prose_makes_the_pages_of_its_own_case_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others cannot see of a case is no reason to look at theirs; a title is."""
+    root, made = begun(tmp_path), list[str]()
+    monkeypatch.setattr(Renderer, "output", _noted(made))
+    prose(root)
+    built(root)
+    assert made == ["cases/appeal/"]
+    title(root)
+    built(root)
+    assert {"cases/release/", "cases/appeal/", "cases/"} <= set(made)
+
+
+def _noted(made: list[str]) -> Callable[[Renderer, Page, Frame], Output]:
+    """The renderer's method that also notes which page it renders."""
+    output = Renderer.output
+
+    def noted(self: Renderer, page: Page, frame: Frame) -> Output:
+        made.append(page.url)
+        return output(self, page, frame)
+
+    return noted
+
+
+def test_processes_give_the_same_after_an_edit(tmp_path: Path) -> None:
+    """Several of them, with what one has kept."""
+    root = begun(tmp_path)
+    title(root)
+    with means(root) as given_means:
+        given_means = type(given_means)(Pool(2, small=2), given_means.memo, given_means.watch)
+        result = pipeline.build(root / "mkdocs.yml", DAY, search_wanted=False, strict=False, means=given_means)
+    assert not [problem for problem in result.problems if problem.severity == "error"]
+    assert contents(root / "site") == first(root)
