@@ -33,6 +33,7 @@ from onrecord.page import (
 )
 from onrecord.pages.case import languages
 from onrecord.pages.case.facts import Fact, key_facts
+from onrecord.pages.case.history import Change, changes
 from onrecord.pages.case.sources import one_origin
 from onrecord.pages.case.status import StatusBlock, status_block
 from onrecord.record import Record, graph, origins, span, years
@@ -67,14 +68,6 @@ class Section:
     id: str
     label: str
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A dated entry of a case's history: a correction, or else an update without a word on it."""
-
-    date: Date
-    correction: CorrectionRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +181,7 @@ def _data(record: Record, case: Case) -> CaseData:
     people = _parties(record, numbering, case, "People", "people", facts.people)
     organisations = _parties(record, numbering, case, "Organisations", "organisations", facts.organisations)
     numbering.section = msgid("Corrections")
-    changes = tuple(_changes(record, numbering, case))
+    changes = tuple(changes(record, numbering, case))
     sources = source_rows(record, numbering)
     status = status_block(record, case)
     data = CaseData(
@@ -284,21 +277,3 @@ def _parties(
 ) -> tuple[PartyRow, ...]:
     numbering.section = section
     return tuple(party_row(record, numbering, case, kind, key, party) for key, party in parties.items())
-
-
-def _changes(record: Record, numbering: Numbering, case: Case) -> Iterator[Change]:
-    """The history of a case after its publication, in order of time."""
-    facts = case.facts
-    dates = {correction.date for correction in facts.corrections}
-    updates = [(facts.updated, None)] if facts.updated and facts.updated not in {facts.published, *dates} else []
-    corrections = [(correction.date, index) for index, correction in enumerate(facts.corrections)]
-    for date, index in sorted([*updates, *corrections], key=lambda one: one[0].sort_key):
-        yield Change(date, None if index is None else _correction(record, numbering, case, index))
-
-
-def _correction(record: Record, numbering: Numbering, case: Case, index: int) -> CorrectionRow:
-    correction = case.facts.corrections[index]
-    text = inline(record, numbering, case, f"corrections/{index}/text")
-    assert text is not None
-    anchor = routes.correction_anchors(case.facts.corrections)[index]
-    return CorrectionRow(anchor, correction.date, correction.type, text, event_link(record, case, correction.about))
