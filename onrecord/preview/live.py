@@ -11,7 +11,7 @@ import gc
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,9 @@ from threading import Condition, Event, Lock, Thread
 from onrecord.intake.known import Known
 from onrecord.means import Means
 from onrecord.preview import answers, bare, files, told
-from onrecord.preview.told import Told
+from onrecord.preview.told import Faults
 from onrecord.preview.view import Made, Reading, View, changed, whole
-from onrecord.report import Reporter, summary
+from onrecord.report import Reporter
 from onrecord.routes import PREVIEW, PREVIEW_NEWS
 from onrecord.world import disk, templates
 from onrecord.world.changes import Changes
@@ -48,7 +48,7 @@ class Live:
         self._known = Known()
         self._reading: Reading | None = None
         self._view: View | None = None
-        self._problems: tuple[Told, ...] = ()
+        self._faults = Faults()
         self._version = 0
         self._news, self._changing = Condition(), Lock()
         self._since: set[str] = set()
@@ -87,7 +87,7 @@ class Live:
             return Answer(found, kind(name)) if found else Answer(b"", "text/plain", 404)
         view = self._view
         if view is None:
-            return answers.sent(bare.page(self._problems))
+            return answers.sent(bare.page(self._faults.first("")))
         try:
             return answers.answer(view, request.path)
         except Exception:
@@ -107,7 +107,7 @@ class Live:
             if len(texts) <= FEW:
                 self._safely(self._take, texts)
             if self._view and any(not path.endswith((".md", ".yml")) for path in mine):
-                self._show(replace(self._view, stamp=self._view.stamp + 1, made={}), self._problems)
+                self._show(replace(self._view, stamp=self._view.stamp + 1, made={}), self._faults)
             self._changed_at = time.monotonic()
             self._dirty.set()
 
@@ -120,8 +120,7 @@ class Live:
                 continue
             after, problems = changed(view, text, self._known)
             own = told.of_text(problems, after, text.file, text.content)
-            others = tuple(one for one in self._problems if one.file != text.file)
-            self._show(after, (*others, *own), {text.file: text.content})
+            self._show(after, self._faults.put(text.file, own))
 
     def _settle(self) -> None:
         """Puts the whole together whenever something has changed, and checks it."""
@@ -144,7 +143,7 @@ class Live:
             self._reading = reading
             if reading.view:
                 stamp = self._view.stamp if self._view else 0
-                self._show(replace(reading.view, stamp=stamp), self._problems)
+                self._show(replace(reading.view, stamp=stamp), self._faults)
                 self._take(sorted(path for path in self._since if path.endswith(".md")))
             self._changes.on(self._folders())
         self._cost = time.monotonic() - began
@@ -154,30 +153,29 @@ class Live:
         reading, self._reading = self._reading, None
         if reading is None:
             return
-        found = told.of_all(reading, self._known)
+        found = Faults.of(told.of_all(reading, self._known))
         with self._changing:
-            since = {one.file for one in self._problems if self._is_since(one.file)}
-            kept = tuple(one for one in self._problems if one.file in since)
-            fresh = tuple(one for one in found if not self._is_since(one.file))
-            self._show(self._view, (*fresh, *kept), reading.files)
+            for file in {*found.files, *self._faults.files}:
+                if self._is_since(file):
+                    found = found.put(file, self._faults.at(file))
+            self._show(self._view, found)
 
     def _is_since(self, file: str) -> bool:
         return str(self._file.parent / file) in self._since
 
-    def _show(
-        self, view: View | None, problems: tuple[Told, ...], contents: Mapping[str, bytes] | None = None
-    ) -> None:
-        """Takes a view and problems for what there is now, and tells everybody."""
-        before = set(self._problems)
-        new = tuple(one.problem for one in problems if one not in before)
-        fewer = not before.issubset(problems)
+    def _show(self, view: View | None, faults: Faults) -> None:
+        """Takes a view and what is wrong for what there is now, and tells everybody."""
+        before = self._faults
         with self._news:
-            self._view, self._problems = view, problems
+            self._view, self._faults = view, faults
             self._version += 1
             self._news.notify_all()
-        if contents is not None and (new or fewer):
-            self._reporter.problems(new, contents, most=told.MOST_OF_A_RULE)
-            self._reporter.say(_in_all(problems))
+        new, gone = faults.since(before)
+        if new or gone:
+            told_now = tuple((one.line, one.column, one.problem) for one in new)
+            self._reporter.tell(told_now, most=told.MOST_OF_A_RULE)
+            said = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for name, count in faults.counts.items())
+            self._reporter.say(f"In all: {said}." if said else "Nothing to mend.")
 
     def _told_of(self, path: str, seen: str) -> Iterator[bytes]:
         """News for a browser that shows a page: that it has changed, and what is wrong."""
@@ -186,18 +184,18 @@ class Live:
         while not self._stopped.is_set():
             with self._news:
                 news = self._news.wait_for(partial(self._is_past, version), HEARTBEAT)
-                version, view, problems = self._version, self._view, self._problems
+                version, view, faults = self._version, self._view, self._faults
             if not news:
                 yield b":\n\n"
                 continue
             try:
-                made = answers.at(view, path) if view else bare.page(problems)
+                made = answers.at(view, path) if view else bare.page(faults.first(""))
             except Exception:  # whoever asks for the page is told
                 made = Made(b"", seen)
             if made.seen != seen:
                 yield b"event: changed\ndata:\n\n"
                 seen = made.seen
-            if (said := told.as_json(problems, made.file)) != last:
+            if (said := told.as_json(faults, made.file)) != last:
                 last = said
                 yield f"event: problems\ndata: {said}\n\n".encode()
 
@@ -229,9 +227,3 @@ def _below(path: str, folders: Iterable[Path]) -> bool:
 def _asked(request: Request) -> dict[str, str]:
     """The page that a browser shows, and in which state."""
     return {name: request.query.get(name, "") for name in ("path", "seen")}
-
-
-def _in_all(problems: Iterable[Told]) -> str:
-    """How many problems there are now."""
-    said = summary(one.problem for one in problems)
-    return f"In all: {said}." if said else "Nothing to mend."

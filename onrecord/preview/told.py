@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 
 from onrecord.checks.silence import UNUSED_SILENCE, settle
 from onrecord.examination import assembled, judged
@@ -36,6 +36,58 @@ class Told:
     def place(self) -> str:
         """`content/cases/x.md:3:1`"""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong, by file, and how much of it there is of each severity; what changes in one file costs as much
+    as there are files, not as there are faults."""
+
+    files: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: Iterable[Told]) -> Faults:
+        """Faults, each with its place → the same by file."""
+        files: dict[str, list[Told]] = {}
+        for one in found:
+            files.setdefault(one.file, []).append(one)
+        counted = {file: Counter[str](one.problem.severity for one in some) for file, some in files.items()}
+        return cls({file: tuple(some) for file, some in files.items()}, counted)
+
+    def at(self, file: str) -> tuple[Told, ...]:
+        """What is wrong with a file."""
+        return self.files.get(file, ())
+
+    def put(self, file: str, found: tuple[Told, ...]) -> Faults:
+        """The same, but for what is wrong with a file."""
+        one = Faults.of(found)
+        files = {name: some for name, some in self.files.items() if name != file}
+        counted = {name: some for name, some in self.counted.items() if name != file}
+        return Faults({**files, **one.files}, {**counted, **one.counted})
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each severity."""
+        summed = {severity: sum(some.get(severity, 0) for some in self.counted.values()) for severity in ORDER}
+        return {severity: count for severity, count in summed.items() if count}
+
+    def first(self, file: str) -> Iterator[Told]:
+        """Errors first, and of each severity those of a file first."""
+        for severity in ORDER:
+            for name in (file, *(other for other in self.files if other != file)):
+                if self.counted.get(name, {}).get(severity):
+                    yield from (one for one in self.files[name] if one.problem.severity == severity)
+
+    def since(self, before: Faults) -> tuple[tuple[Told, ...], bool]:
+        """What is new since before, and whether anything is gone."""
+        new, gone = list[Told](), False
+        for file in {**self.files, **before.files}:
+            now, then = self.at(file), before.at(file)
+            if now is not then and now != then:
+                new += (one for one in now if one not in then)
+                gone = gone or any(one not in now for one in then)
+        return tuple(new), gone
 
 
 def told(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Told, ...]:
@@ -76,29 +128,19 @@ def of_text(found: Iterable[Problem], view: View, file: str, content: bytes) -> 
     return told(own, {file: content})
 
 
-def counts(found: Iterable[Told]) -> dict[str, int]:
-    """How many there are of each severity."""
-    counted = Counter(one.problem.severity for one in found)
-    return {severity: counted[severity] for severity in ORDER if counted[severity]}
-
-
-def as_json(found: Iterable[Told], file: str) -> str:
-    """What a page shows of what is wrong: what is in its own file first, and errors before all else.
+def as_json(faults: Faults, file: str) -> str:
+    """What a page shows of what is wrong: errors before all else, and what is in its own file first.
 
     Without line ends, as an event of a server needs it.
     """
-    all = tuple(found)
-    first = sorted(all, key=lambda one: (ORDER.index(one.problem.severity), one.file != file))
-    rows = [
-        {
-            "place": one.place,
-            "rule": one.problem.rule,
-            "severity": one.problem.severity,
-            "message": one.problem.message,
-        }
-        for one in first[:MOST]
-    ]
-    return json.dumps({"counts": counts(all), "rows": rows, "more": len(all) > MOST}, ensure_ascii=False)
+    rows = list(islice(faults.first(file), MOST))
+    told = {"counts": faults.counts, "rows": list(map(_row, rows)), "more": sum(faults.counts.values()) > MOST}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _row(one: Told) -> dict[str, str]:
+    problem = one.problem
+    return {"place": one.place, "rule": problem.rule, "severity": problem.severity, "message": problem.message}
 
 
 def _known(problems: Iterable[Problem]) -> frozenset[tuple[object, ...]]:
