@@ -18,7 +18,6 @@ from onrecord.page import (
     CaseRow,
     ChargeRow,
     ClaimRow,
-    CorrectionRow,
     Gap,
     Link,
     Mark,
@@ -43,8 +42,6 @@ from onrecord.rows import (
     charge_rows,
     claim_rows,
     entity_link,
-    event_link,
-    inline,
     ladder,
     party_row,
     passage,
@@ -181,7 +178,7 @@ def _data(record: Record, case: Case) -> CaseData:
     people = _parties(record, numbering, case, "People", "people", facts.people)
     organisations = _parties(record, numbering, case, "Organisations", "organisations", facts.organisations)
     numbering.section = msgid("Corrections")
-    changes = tuple(changes(record, numbering, case))
+    history = tuple(changes(record, numbering, case))
     sources = source_rows(record, numbering)
     status = status_block(record, case)
     data = CaseData(
@@ -212,7 +209,7 @@ def _data(record: Record, case: Case) -> CaseData:
         sources=sources,
         origins=len(origins(facts.sources)),
         one_origin=one_origin(facts.sources, sources),
-        changes=changes,
+        changes=history,
         cite=reference(case, record),
         cite_files=(
             Link("BibTeX", languages.at_home(record, case, routes.case_cite(case.slug, "bib"))),
