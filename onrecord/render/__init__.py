@@ -63,7 +63,7 @@ class Renderer:
         return self._written(f"pages/{page.template}", page, twins_of(page, self.site))
 
     def part(self, name: str, page: Page, **told: object) -> str:
-        """What stands outside the body of a page, from a file in `parts/`."""
+        """What stands outside the body of a page, from a file in `parts/`; `output` puts in the ways from there."""
         found = twins_of(page, self.site)
         return self._written(f"parts/{name}.html", page, found, original=original(page, found), **told)
 
