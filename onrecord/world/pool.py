@@ -10,6 +10,7 @@ workers know nothing of us, so they are sent a function of a module and plain va
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -48,6 +49,8 @@ _SHARES = 12
 """Into how many parts each worker's work is divided, so that none waits long for another."""
 _ELSEWHERE = 8
 """How many workers an executor of somebody else is taken to have."""
+_PARENT_DIES = 1
+"""`PR_SET_PDEATHSIG` of prctl(2): the signal that a process gets when its parent ends."""
 _AHEAD = 2
 """How many parts for each worker are under way at once: the rest waits, and so does what it gives."""
 
@@ -115,7 +118,7 @@ class Pool:
         gc.collect()
         gc.freeze()  # what workers inherit is not written to by their collector, so it stays shared
         context = multiprocessing.get_context("fork")
-        executor = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
+        executor = ProcessPoolExecutor(self.jobs, context, initializer=_begin, initargs=(os.getpid(),))
         try:
             parts = _parts(work.count, self.jobs)
             yield from _in_order((executor.submit(_make, *part) for part in parts), ahead)
@@ -148,9 +151,12 @@ def _parts(count: int, workers: int) -> Iterator[tuple[int, int]]:
     return ((start, min(start + size, count)) for start in range(0, count, size))
 
 
-def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent."""
+def _begin(parent: int) -> None:
+    """A worker leaves Ctrl-C to its parent, and ends with it: left alone it would hold the lock on the site."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _make(start: int, end: int) -> Any:
