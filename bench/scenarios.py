@@ -13,6 +13,7 @@ from bench.measure import CommandError, Usage, middle
 from bench.same import alike
 
 ROUNDS = 3
+"""How often each thing is measured, in turn with the others; a large size once, for a round takes many minutes."""
 LARGE = 100_000
 """The size from which on only what the issue of that size is about is measured: that it ends, in which memory."""
 SMALL = 10
@@ -82,7 +83,7 @@ class Size:
 
 def size(count: int, work: Path, say: Say) -> Size:
     """A number of cases, a folder to work in, and who is told of progress → the figures."""
-    folder = work / str(count)
+    folder, rounds = work / str(count), ROUNDS if count <= SPREAD else 1
     settings = builders.ours(folder / "ours", count)
     with_search = builders.full(WHOLE, settings)
     if count >= LARGE:
@@ -90,13 +91,13 @@ def size(count: int, work: Path, say: Say) -> Size:
     without = builders.full(EVERYTHING, settings, "--no-search")
     same = builders.same_pages(SAME, settings)
     hugo = builders.hugo(HUGO, folder / "hugo", count)
-    cold = in_turn([same, hugo, without], ROUNDS, say)
+    cold = in_turn([same, hugo, without], rounds, say)
     same_searching = builders.same_pages(SEARCHING, settings, "--search")
-    searching = in_turn([same_searching, builders.searched(HUGO_SEARCHING, hugo), with_search], ROUNDS, say)
+    searching = in_turn([same_searching, builders.searched(HUGO_SEARCHING, hugo), with_search], rounds, say)
     compared = alike(settings.parent / "site", hugo.folder / hugo.site, COMPARED)
     without.cold()
-    edited = _edited(settings, without, say)
-    retitled = _retitled(settings, without, say)
+    edited = _edited(settings, without, say, rounds)
+    retitled = _retitled(settings, without, say, rounds)
     with_search.warm()
     return Size(
         count,
@@ -105,7 +106,7 @@ def size(count: int, work: Path, say: Say) -> Size:
         _others(count, folder, say) if count <= SPREAD else None,
         _times(with_search, say, "nothing changed"),
         edited,
-        _edited(settings, with_search, say),
+        _edited(settings, with_search, say, rounds),
         retitled,
         _shown(settings, say),
         *_small(work, say),
@@ -161,22 +162,22 @@ def _times(builder: Builder, say: Say, what: str) -> tuple[Usage, ...]:
     return usages
 
 
-def _edited(settings: Path, builder: Builder, say: Say) -> tuple[Usage, ...]:
+def _edited(settings: Path, builder: Builder, say: Say, rounds: int) -> tuple[Usage, ...]:
     """The text of one case is changed, and the site built; several times, each time another case."""
     usages = tuple[Usage, ...]()
-    for number in range(2, 2 + ROUNDS):
+    for number in range(2, 2 + rounds):
         edits.narrative(settings.parent / "content" / "cases" / f"{corpus.slug(number)}.md", "edited")
         usages += (builder.warm(),)
     say(f"a narrative edited, {builder.name}: {middle(usages):.2f} s")
     return usages
 
 
-def _retitled(settings: Path, builder: Builder, say: Say) -> Retitled:
+def _retitled(settings: Path, builder: Builder, say: Say, rounds: int) -> Retitled:
     """The title that other cases show is changed, and the site built."""
     file = settings.parent / "content" / "cases" / f"{corpus.slug(0)}.md"
     site = settings.parent / "site"
     usages, shown, needless = tuple[Usage, ...](), list[int](), list[int]()
-    for ordinal in ORDINALS:
+    for ordinal in ORDINALS[:rounds]:
         before = edits.digests(site)
         title = f"Another title, the {ordinal} of its kind"
         showing = edits.showing(site, edits.title(file, title))
