@@ -16,6 +16,8 @@ from onrecord.world.code import code
 from onrecord.world.memo import key
 from onrecord.world.pool import Work
 from onrecord.world.publish import Placed, Stage
+from onrecord.world.scratch import content
+from onrecord.world.unwritten import NO_ROOM
 
 Timed = tuple[float, Sequence[Output | Copy | Placed]]
 """Files, and how many seconds they took."""
@@ -70,10 +72,25 @@ def _made(
 
 
 def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Timed:
-    """The files of a job, each put where it belongs, and how many seconds that took."""
+    """The files of a job, each put where it belongs, and how many seconds that took.
+
+    Where there was no room to make them the first is one that could not be placed.
+    """
     begun = time.perf_counter()
-    made = [place(output) for output in job.make()]
+    made: list[Output | Copy | Placed]
+    try:
+        made = [place(output) for output in job.make()]
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        made = [Placed(Output(job.path, b""), failure=(error.errno, error.strerror or "", error.filename))]
     return time.perf_counter() - begun, made
+
+
+def _carried(output: Output | Copy) -> Output | Copy:
+    """A file as it can be sent to another machine: with its bytes, where it does not last."""
+    passing = isinstance(output, Copy) and not output.lasting
+    return Output(output.path, content(output)) if passing else output
 
 
 def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[Timed]:
@@ -93,7 +110,7 @@ def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[T
         if files is None:
             raise RuntimeError(f"{path.parent} has no frame on this machine of the cluster")
         _far[key] = tuple(job for group in files.groups for job in group.jobs())
-    return [_timed(job, lambda output: output) for job in _far[key][start:end]]
+    return [_timed(job, _carried) for job in _far[key][start:end]]
 
 
 _far: dict[bytes, tuple[Job, ...]] = {}

@@ -26,6 +26,7 @@ from onrecord.world import disk, pictures, shell, templates
 from onrecord.world.cards import Cards
 from onrecord.world.memo import key
 from onrecord.world.navigation import translated
+from onrecord.world.scratch import scratch
 from onrecord.world.store import CACHE, Store
 
 Scope = Callable[[str], bool]
@@ -128,7 +129,7 @@ def outputs(
         yield _data(record.cases[slug], record, site_url)
 
     def downloads() -> Iterator[Job]:
-        yield Job(routes.file(routes.data(formats.JSON)), partial(formats.downloads, record))
+        yield Job(routes.file(routes.data(formats.JSON)), partial(taken_away, record, Path(settings.root)))
 
     def group(jobs: Callable[[], Iterable[Job]], *parts: bytes) -> Group:
         wanted = (lambda: (job for job in jobs() if scope(job.path))) if scope is not everything else jobs
@@ -176,6 +177,12 @@ def _site_card(edition: _Edition, cards: Cards) -> Job:
 def _data(case: Case, record: Record, site_url: str) -> Job:
     """The data files of a case."""
     return Job(routes.file(routes.case_data(case.slug)), partial(formats.files, case, record, site_url), case.slug)
+
+
+def taken_away(record: Record, root: Path) -> Iterator[Output | Copy]:
+    """The downloads of the whole record, each to be taken before the next is asked for."""
+    with scratch(root) as folder:
+        yield from formats.downloads(record, folder)
 
 
 def _shared(record: Record) -> Iterator[Job]:

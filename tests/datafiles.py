@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from newsrooms import DAY, ROOT
 from onrecord.dates import Date
 from onrecord.dates import parse as date
 from onrecord.formats import case_json, files, json_ld
+from onrecord.formats.whole import downloads
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case, Correction, Facts
 from onrecord.model.claim import Claim, Version
@@ -29,6 +31,7 @@ from onrecord.parse import parse
 from onrecord.pipeline import examine
 from onrecord.record import Record, assemble
 from onrecord.vocabulary import vocabularies
+from onrecord.world.scratch import content
 
 FORMATS = Path(__file__).parent / "formats"
 SITE = "https://record.example/"
@@ -99,6 +102,13 @@ def smallest(**changes: Any) -> Case:
     """A case with little in it but these facts."""
     facts = replace(Facts(title="A title", published=day("2026-11-22")), **changes)
     return Case("small", "content/cases/small.md", facts, Narrative(()).outline, {})
+
+
+def taken(record: Record) -> dict[str, bytes]:
+    """The downloads of a record, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = downloads(record, Path(folder))
+        return {output.path.removeprefix("data/"): content(output) for output in found}
 
 
 @cache

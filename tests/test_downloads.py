@@ -13,26 +13,19 @@ from functools import cache
 from typing import Any
 
 import pytest
-from datafiles import HOSTILE, SITE, case_of, data_of, day, fullest, hostile_case, ours, record_of, smallest
+from datafiles import HOSTILE, SITE, case_of, data_of, day, fullest, hostile_case, ours, record_of, smallest, taken
 from jsonschema import Draft202012Validator
 
 from onrecord.formats import case_json
 from onrecord.formats.database import VIEWS
 from onrecord.formats.tables import TABLES
-from onrecord.formats.whole import downloads
 from onrecord.model.event import Event
 from onrecord.model.parties import Name, Person
 from onrecord.model.proceeding import Charge
 from onrecord.model.source import Citation, Confidential, Source
 from onrecord.pages.data import counted
-from onrecord.record import Record
 
 SECRET = "Zamira Qosymova"
-
-
-def taken(record: Record) -> dict[str, bytes]:
-    """The downloads of a record, by name."""
-    return {output.path.removeprefix("data/"): output.content for output in downloads(record)}
 
 
 @cache

@@ -1,17 +1,29 @@
 """Tables → a SQLite database, and what Datasette shows of it.
 
-It is made in memory and holds no moment of its own, so the same record gives the same bytes (with one SQLite).
+It holds no moment of its own, so the same record gives the same bytes (with one SQLite).
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from onrecord.formats.encode import filled, json_bytes
 from onrecord.formats.tables import TABLES, Row, Table
 from onrecord.record import Record
 
+_SETTINGS = (
+    "page_size = 4096",
+    "cache_size = -32768",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+)
+"""32 MB of memory; and no care for a crash, after which the file is made anew."""
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 
 VIEWS = {
@@ -45,11 +57,12 @@ VIEWS = {
 
 
 class Database:
-    """The database of the record while it is being filled: `add` rows, then `content`."""
+    """The database of the record while it is being filled: `add` rows, then `finish` and `close`."""
 
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        self._connection.execute("PRAGMA page_size = 4096")
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        for setting in _SETTINGS:
+            self._connection.execute(f"PRAGMA {setting}")
         self._connection.execute("BEGIN")
         for table in TABLES:
             self._connection.execute(_created(table))
@@ -59,8 +72,8 @@ class Database:
         marks = ", ".join("?" * len(table.columns))
         self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
 
-    def content(self) -> bytes:
-        """The bytes of the finished database; nothing can be added any more."""
+    def finish(self) -> None:
+        """Indexes and views; nothing can be added any more."""
         for table in TABLES:
             for column in table.columns:
                 if column.refers and table.key[0] != column.name:
@@ -71,9 +84,29 @@ class Database:
         for name, (_, select) in VIEWS.items():
             self._connection.execute(f"CREATE VIEW {name} AS {select}")
         self._connection.execute("COMMIT")
-        found = bytes(self._connection.serialize())
+
+    def close(self) -> None:
+        """Lets go of the file."""
         self._connection.close()
-        return found
+
+
+@contextmanager
+def database(path: Path) -> Iterator[Database]:
+    """A path where nothing stands → the database that is filled there, finished when the block ends.
+
+    Raises OSError where there is no room for it.
+    """
+    try:
+        found = Database(path)
+        try:
+            yield found
+            found.finish()
+        finally:
+            found.close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from error
 
 
 def _created(table: Table) -> str:

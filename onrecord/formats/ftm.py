@@ -38,7 +38,7 @@ Properties = dict[str, list[str]]
 
 
 class Entities:
-    """The entities of the record while they are being collected: `add` cases, then `content`.
+    """The entities of the record as cases are added: `add` gives the lines of a case, `shared` the rest.
 
     People, organisations and courts that several cases name are one entity, which says what any of them says.
     """
@@ -46,21 +46,22 @@ class Entities:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._prefix = slug(urlsplit(record.site_url).hostname or record.name) or "record"
-        self._lines: list[str] = []
-        self._shared: dict[str, Fields] = {}
+        self._shared: dict[str, tuple[str, dict[str, dict[str, None]]]] = {}
 
-    def add(self, data: Fields) -> None:
-        """Takes in the data of a case."""
+    def add(self, data: Fields) -> Iterator[str]:
+        """The data of a case → the lines of what is in it alone."""
         case = _Case(self._prefix, self._record, data)
         for entity in case.shared():
-            known = self._shared.setdefault(entity["id"], entity)
+            _, known = self._shared.setdefault(entity["id"], (entity["schema"], {}))
             for name, values in entity["properties"].items():
-                known["properties"][name] = list(dict.fromkeys((*known["properties"].get(name, ()), *values)))
-        self._lines.extend(map(_line, case.own()))
+                known.setdefault(name, {}).update(dict.fromkeys(values))
+        return map(_line, case.own())
 
-    def content(self) -> bytes:
-        """The lines, those of people, organisations and courts first."""
-        return "".join((*(_line(self._shared[id]) for id in sorted(self._shared)), *self._lines)).encode()
+    def shared(self) -> Iterator[str]:
+        """The lines of people, organisations and courts; in the file they stand first."""
+        for id, (schema, known) in sorted(self._shared.items()):
+            properties = {name: list(values) for name, values in known.items()}
+            yield _line({"id": id, "schema": schema, "properties": properties})
 
 
 class _Case:

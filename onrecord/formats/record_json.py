@@ -36,8 +36,11 @@ def closing(record: Record) -> Iterator[str]:
 
 
 def _several(name: str, items: Iterable[Fields]) -> Iterator[str]:
-    lines = ",\n".join(map(_text, items))
-    yield f"{_text(name)}: [\n{lines}\n]" if lines else f"{_text(name)}: []"
+    between = f"{_text(name)}: [\n"
+    for item in items:
+        yield f"{between}{_text(item)}"
+        between = ",\n"
+    yield "\n]" if between == ",\n" else f"{_text(name)}: []"
 
 
 def _person(key: str, appearances: Iterable[Appearance], base: str) -> Fields:

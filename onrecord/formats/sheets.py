@@ -7,9 +7,11 @@ title of a web page is written by anybody. Programs that need each text to the l
 from __future__ import annotations
 
 import csv
-import io
+import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
 
 from onrecord.formats.tables import TABLES, Row, Table
 from onrecord.formats.tables.table import Value
@@ -20,22 +22,28 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 class Sheets:
-    """The sheets of the record while they are being written: `add` rows, then `files`."""
+    """The sheets of the record, being written to a folder: `add` rows, then `close`."""
 
-    def __init__(self) -> None:
-        self._texts = {table.name: io.StringIO(newline="") for table in TABLES}
-        self._writers = {name: csv.writer(text, lineterminator="\r\n") for name, text in self._texts.items()}
+    def __init__(self, folder: Path) -> None:
+        self._files = ExitStack()
+        self._writers = {}
         for table in TABLES:
+            file = (folder / sheet(table)).open("w", encoding="utf-8", newline="")
+            self._writers[table.name] = csv.writer(self._files.enter_context(file), lineterminator="\r\n")
             self._writers[table.name].writerow([column.name for column in table.columns])
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         """Appends rows to the sheet of a table."""
         self._writers[table.name].writerows([cell(value) for value in row] for row in rows)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The name of each sheet, `events.csv`, and its bytes."""
-        for name, text in self._texts.items():
-            yield f"{name}.csv", text.getvalue().encode()
+    def close(self) -> None:
+        """Nothing can be added any more."""
+        self._files.close()
+
+
+def sheet(table: Table) -> str:
+    """The name of the sheet of a table, `events.csv`."""
+    return f"{table.name}.csv"
 
 
 def cell(value: Value) -> str:
@@ -47,12 +55,12 @@ def cell(value: Value) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Files → a ZIP archive of them; the same files give the same bytes."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as found:
-        for name, content in files.items():
+def archive(path: Path, folder: Path, names: Iterable[str]) -> None:
+    """Writes a ZIP archive of files of a folder; the same files give the same bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as found:
+        for name in names:
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            found.writestr(entry, content)
-    return held.getvalue()
+            entry.file_size = (folder / name).stat().st_size
+            with (folder / name).open("rb") as file, found.open(entry, "w") as held:
+                shutil.copyfileobj(file, held, 1 << 20)

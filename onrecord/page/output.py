@@ -138,7 +138,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file of the site that is published as it is: its path from the root and where it comes from."""
+    """A file of the site that is published as it is: its path from the root and where it comes from.
+
+    One that is not `lasting` is there until whoever made it is asked for the next, and then may be gone.
+    """
 
     path: str
     origin: str
+    lasting: bool = True

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from onrecord import formats, routes
 from onrecord.model.case import Case
-from onrecord.outputs import media, web
+from onrecord.outputs import media, taken_away, web
 from onrecord.page import Card, Copy, Output
 from onrecord.preview.view import Side, View
 from onrecord.rows import case_row
 from onrecord.world import search, templates
 from onrecord.world.cards import Cards
 from onrecord.world.folder import inside
+from onrecord.world.scratch import content
 from onrecord.world.store import CACHE, Store
 
 OWN = {routes.PREVIEW_SCRIPT: "preview/preview.js", routes.PREVIEW_STYLE: "preview/preview.css"}
@@ -51,10 +52,10 @@ def _made(view: View, path: str) -> bytes | None:
     """A file that is made of the record."""
     side = view.side(path)
     outputs = _outputs(view, side, path.removeprefix(side.prefix))
-    return next((output.content for output in outputs if output.path == path), None)
+    return next((content(output) for output in outputs if output.path == path), None)
 
 
-def _outputs(view: View, side: Side, url: str) -> Iterator[Output]:
+def _outputs(view: View, side: Side, url: str) -> Iterator[Output | Copy]:
     """The files that may stand at an address of an edition; those that are made soonest come first."""
     told = side.fresh
     if url.startswith(routes.CASES) and (case := told.cases.get(url.split("/")[1])):
@@ -73,7 +74,7 @@ def _outputs(view: View, side: Side, url: str) -> Iterator[Output]:
         if url in (routes.MANIFEST, routes.ROBOTS):
             yield from web(view.settings)
         elif url.startswith(routes.DATA):
-            yield from formats.downloads(view.record)
+            yield from taken_away(view.record, Path(view.settings.root))
         elif url == routes.REMOVALS:
             yield from formats.shared(view.record, (), view.settings.site_url or "")
 

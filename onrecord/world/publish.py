@@ -22,7 +22,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.page import Copy, Output
@@ -30,6 +30,7 @@ from onrecord.problem import Problem, Spot
 from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.addresses import PATH_COLLISION, Addresses, plain
 from onrecord.world.folder import reason
+from onrecord.world.scratch import emptied
 from onrecord.world.site_dir import REFUSED_SITE_DIR, inspect
 from onrecord.world.tree import NOTHING, Entry, Manifest, Part, Tree, entry_of, entry_of_file, survey
 from onrecord.world.twin import Twin
@@ -147,9 +148,9 @@ class Stage:
                 stands = True
             elif not self._twin.holds(output.path, entry):
                 self._put(output)
-            return Placed(_emptied(output), entry, stands)
+            return Placed(emptied(output), entry, stands)
         except OSError as error:
-            return Placed(_emptied(output), failure=(error.errno or 0, error.strerror or "", error.filename))
+            return Placed(emptied(output), failure=(error.errno or 0, error.strerror or "", error.filename))
 
     def bring(self, outputs: Iterable[Output | Copy | Placed], *languages: str) -> Changes:
         """The files of the site, each as it comes → the twin, which holds them and no others.
@@ -289,11 +290,6 @@ class Stage:
         if self._fault.rule == DISK_FULL.name:
             shutil.rmtree(self._twin.path, ignore_errors=True)
         return self._fault
-
-
-def _emptied(output: Output | Copy) -> Output | Copy:
-    """A file without its content, which is in its place: what of it is still to be known."""
-    return replace(output, content=b"") if isinstance(output, Output) else output
 
 
 def _entry(output: Output | Copy) -> Entry:

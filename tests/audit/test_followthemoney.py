@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from datafiles import HOSTILE, SITE, fullest, hostile_case, ours, record_of
+from datafiles import HOSTILE, SITE, fullest, hostile_case, ours, record_of, taken
 
-from onrecord.formats.whole import ENTITIES, downloads
+from onrecord.formats.whole import ENTITIES
 from onrecord.record import Record
 
 followthemoney = pytest.importorskip("followthemoney")
@@ -52,5 +52,4 @@ def test_the_library_reads_what_is_written(name: str) -> None:
 
 def read(record: Record) -> list[dict[str, Any]]:
     """The entities of a record."""
-    (content,) = (output.content for output in downloads(record) if output.path == f"data/{ENTITIES}")
-    return [json.loads(line) for line in content.splitlines()]
+    return [json.loads(line) for line in taken(record)[ENTITIES].splitlines()]
