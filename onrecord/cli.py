@@ -113,13 +113,13 @@ def build(
 @_shared
 def check(file: Path, as_of: str | None, quiet: bool, strict: bool) -> None:
     """Tell every problem of the cases, drafts included, and build nothing."""
-    from onrecord import pipeline, report
+    from onrecord import examination, report
     from onrecord.means import means
 
     root = file.absolute().parent
     reporter = report.Reporter(root, quiet)
     with means(root, keeps=False) as given:
-        result = pipeline.check(file, as_of, given)
+        result = examination.check(file, as_of, given)
     reporter.problems(result.problems, result.files)
     if not result.problems:
         reporter.say(result.outcome)

@@ -20,7 +20,9 @@ from onrecord.problem import Problem
 from onrecord.record import Record, assemble, complete, published, tell
 from onrecord.rulebook import RULES
 from onrecord.world import clock
+from onrecord.world.lastrun import Done
 from onrecord.world.navigation import navigation
+from onrecord.world.pool import WorkerLost
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,19 @@ class Assembled:
     record: Record
     tellings: tuple[Record, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a build or a check ended: the problems, the files they stand in, and a sentence for a person.
+
+    `done` is set where a build ended well and one of the same files, on the same day, would end as it did.
+    """
+
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+    outcome: str = ""
+    done: Done | None = None
 
 
 def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examined:
@@ -90,6 +105,16 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
         waits,
         intake.faces,
     )
+
+
+def check(file: Path, as_of: str | None, means: Means | None = None) -> Result:
+    """The settings' file → every problem, and nothing written."""
+    try:
+        found = examine(file, as_of, means)
+    except WorkerLost as lost:
+        return Result((lost.problem,), {})
+    count = len(found.record.cases) if found.record else 0
+    return Result(found.problems, found.files, f"Nothing to mend in {count} {'case' if count == 1 else 'cases'}.")
 
 
 def assembled(cases: Iterable[Case], intake: Intake, now: AsOf, settings: Settings) -> Assembled:

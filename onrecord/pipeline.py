@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from onrecord.checks.silence import graded
-from onrecord.examination import Assembled, Examined, assembled, examine, judged
+from onrecord.examination import Assembled, Examined, Result, assembled, check, examine, judged
 from onrecord.intake import load
 from onrecord.making import Far, far_off, placed
 from onrecord.means import Means
@@ -25,29 +24,6 @@ from onrecord.world.memo import key
 from onrecord.world.pool import WorkerLost
 
 __all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "examine", "judged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a build or a check ended: the problems, the files they stand in, and a sentence for a person.
-
-    `done` is set where a build ended well and one of the same files, on the same day, would end as it did.
-    """
-
-    problems: tuple[Problem, ...]
-    files: Mapping[str, bytes]
-    outcome: str = ""
-    done: Done | None = None
-
-
-def check(file: Path, as_of: str | None, means: Means | None = None) -> Result:
-    """The settings' file → every problem, and nothing written."""
-    try:
-        found = examine(file, as_of, means)
-    except WorkerLost as lost:
-        return Result((lost.problem,), {})
-    count = len(found.record.cases) if found.record else 0
-    return Result(found.problems, found.files, f"Nothing to mend in {count} {'case' if count == 1 else 'cases'}.")
 
 
 def build(

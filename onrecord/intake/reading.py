@@ -70,6 +70,8 @@ def _read(
     """Each file for itself, from the memo or parsed."""
     watch.stage("parse", len(texts))
     reader = Reader(settings)
+    if pool.stays(len(texts)) and not (memo and memo.keeps):
+        return tuple(reader.parse(text) for text in texts)  # nobody needs the bytes, which cost a third
     program = reader.key
     keys = [key(program, text.file, text.content) for text in texts] if memo else []
     kept = {place: content for place, one in enumerate(keys) if memo and (content := memo.get(one))}

@@ -95,12 +95,16 @@ class Pool:
         """Whether work is given to processes that know nothing of ours."""
         return self.executor is not None
 
+    def stays(self, count: int) -> bool:
+        """Whether work of so many things is done in this process."""
+        return count < self._small or (self.jobs < 2 and self.executor is None)
+
     def make(self, work: Work[R], light: bool = False) -> Iterator[R]:
         """What the parts of the work give, in order. Raises WorkerLost.
 
         Where what they give is `light` none waits for it to be taken.
         """
-        if work.count < self._small or (self.jobs < 2 and self.executor is None):
+        if self.stays(work.count):
             if work.count:
                 yield work.here(0, work.count)
             return
