@@ -16,7 +16,7 @@ site: .venv/site.done  ## make the environment, build the site, say where it is
 
 test: .venv/test.done lint  ## make what the tests need, and run them all
 	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 audit: .venv/audit.done tests/audit/node_modules/.done  ## the slow outside judges: Lighthouse, the HTML checker, validators of data
 	@$(BIN)/python build.py
