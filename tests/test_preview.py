@@ -459,7 +459,8 @@ def test_the_command_serves_until_it_is_told_to_end(small: Path) -> None:
         1,
         f"Error: Port {port} is in use by another program. Choose another one with --port.\n",
     )
-    running.send_signal(signal.SIGINT)
+    background = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # as a shell starts what it does not wait for
+    running.send_signal(signal.SIGTERM if background else signal.SIGINT)
     assert running.wait(PATIENCE) == 0
     assert running.stderr.read() == "The preview has ended; nothing was published.\n"
     running.stderr.close()
