@@ -15,7 +15,7 @@ from bench.same import alike
 ROUNDS = 3
 """How often each thing is measured, in turn with the others; a large size once, for a round takes many minutes."""
 LARGE = 100_000
-"""The size from which on only what the issue of that size is about is measured: that it ends, in which memory."""
+"""The size from which on it is only measured whether a build ends, in which time and memory."""
 SMALL = 10
 COMPARED = 100
 """How many pages of cases are compared with those that Hugo made."""
