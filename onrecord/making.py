@@ -25,10 +25,13 @@ Far = tuple[str, str, bytes]
 """What a process of another machine is told of a build: the settings, the moment, and the key of what is read."""
 
 
-def placed(files: Files, stage: Stage, means: Means, far: Far | None) -> Iterator[Output | Copy | Placed]:
+def placed(
+    files: Files, stage: Stage, means: Means, far: Far | None, still: Callable[[], bool]
+) -> Iterator[Output | Copy | Placed]:
     """The files of a site, put in their places by all processes; at the end those that tell of all pages.
 
-    What an earlier build made of the same is not made again, unless it is made far away.
+    What an earlier build made of the same is not made again, unless it is made far away. What was made is
+    remembered where `still` says that no file has changed since its digest went into the keys.
     """
     memo = None if far else means.memo
     done: dict[int, list[Placed]] = {}
@@ -44,8 +47,12 @@ def placed(files: Files, stage: Stage, means: Means, far: Far | None) -> Iterato
     for number, one in _made(jobs, stage, means, far):
         done[number].append(one)
         yield one
-    for number in made:
-        remember(memo, files.groups[number].key, done[number])
+    if memo and still():
+        for number in made:
+            remember(memo, files.groups[number].key, done[number])
+    if len(made) == len(files.groups):  # what is recalled asks the stores for nothing, and may need it again
+        for store in files.stores:
+            store.prune()
     listed = (one.what.listed for number in sorted(done) for one in done[number] if isinstance(one.what, Output))
     yield from files.last([one for one in listed if one])
 

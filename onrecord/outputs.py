@@ -70,7 +70,7 @@ class Keys:
 class Files:
     """The files of a site: those of `groups`, each job made for itself, and those that tell of all pages.
 
-    `stores` hold what was made for an earlier build; what this one has not asked for may go when it is done.
+    `stores` hold what was made for an earlier build; what a build that makes everything has not asked for may go.
     """
 
     groups: tuple[Group, ...]

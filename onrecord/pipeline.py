@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from onrecord.checks.silence import graded
@@ -19,7 +19,7 @@ from onrecord.outputs import Files, Keys, Scope, everything, outputs
 from onrecord.problem import Problem
 from onrecord.world import publish, templates
 from onrecord.world.code import code
-from onrecord.world.lastrun import Done, Seen, before, look
+from onrecord.world.lastrun import Done, Seen, before, look, unmoved
 from onrecord.world.memo import key
 from onrecord.world.pool import WorkerLost
 
@@ -64,10 +64,12 @@ def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, mea
     if files is None or _any(problems, stopping):
         return Result(problems, found.files)
     far = far_off(file, found) if means.pool.elsewhere else None
-    faults, outcome = _publish(settings, files, search_wanted, means, far)
+    faults, outcome = _publish(settings, files, search_wanted, means, far, lambda: bool(seen and unmoved(seen)))
     problems = (*problems, *graded(faults, severities))
-    lasting = seen and not found.embargoed and not _any(problems, {"error"})
-    done = Done(seen, settings.own.timezone, Path(settings.site_dir)) if seen and lasting else None
+    lasting = not found.embargoed and not _any(problems, {"error"})
+    done = (
+        Done(seen, settings.own.timezone, Path(settings.site_dir)) if seen and lasting and unmoved(seen) else None
+    )
     return Result(problems, found.files, outcome, done)
 
 
@@ -105,15 +107,23 @@ def _look(file: Path) -> Seen | None:
 
 
 def _publish(
-    settings: Settings, files: Files, search_wanted: bool, means: Means, far: Far | None
+    settings: Settings,
+    files: Files,
+    search_wanted: bool,
+    means: Means,
+    far: Far | None,
+    still: Callable[[], bool],
 ) -> tuple[tuple[Problem, ...], str]:
-    """Stage, index, exchange → the problems on the way, and what became of the site."""
+    """Stage, index, exchange → the problems on the way, and what became of the site.
+
+    `still` says whether all files that were read are still as they were when the build began.
+    """
     site_dir = Path(settings.site_dir)
     languages = [edition.language for edition in settings.editions] if search_wanted else []
     with publish.staging(site_dir) as stage:
         if problems := stage.begin():
             return problems, ""
-        changes = stage.bring(placed(files, stage, means, far), *languages)
+        changes = stage.bring(placed(files, stage, means, far, still), *languages)
         problems = changes.problems
         if not _any(problems, {"error"}):
             means.watch.stage("index")
@@ -121,8 +131,6 @@ def _publish(
         if not _any(problems, {"error"}):
             means.watch.stage("publish")
             problems += stage.exchange()
-        for store in files.stores:
-            store.prune()
         return problems, _outcome(site_dir, changes, stage.unchanged)
 
 

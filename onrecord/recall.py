@@ -24,10 +24,10 @@ def recalled(memo: Memo | None, key: bytes, stage: Stage) -> list[Placed] | None
     return found if all(stage.has(one.what.path, one.entry) for one in found) else None
 
 
-def remember(memo: Memo | None, key: bytes, placed: Iterable[Placed]) -> None:
+def remember(memo: Memo, key: bytes, placed: Iterable[Placed]) -> None:
     """Keeps which files follow from a key. One that could not be placed is not to be recalled."""
     rows = [None if one.failure else _row(one) for one in placed]
-    if memo and key and None not in rows:
+    if key and None not in rows:
         memo.put(key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from newsrooms import DAY, SMALLEST, newsroom
 
 from onrecord import pipeline
+from onrecord.intake import Intake, take_in
 from onrecord.means import means
+from onrecord.model.settings import Settings
 from onrecord.page import Frame, Output, Page
 from onrecord.render import Renderer
 from onrecord.world.pool import Pool
@@ -184,6 +186,38 @@ def _noted(made: list[str]) -> Callable[[Renderer, Page, Frame], Output]:
         return output(self, page, frame)
 
     return noted
+
+
+def test_what_is_saved_during_a_build_is_not_taken_for_what_was_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build that was under way may show either; once the file is as it was, so is the site."""
+    root = begun(tmp_path)
+    before = built(root)
+    path = root / "content/cases/appeal.md"
+    old = path.read_text()
+    template(root)  # so that there is something to make
+
+    def saved(settings: Settings, *rest: object) -> Intake:
+        prose(root)
+        return take_in(settings, *rest)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("onrecord.examination.take_in", saved)
+        assert built(root) != before
+    path.write_text(old)
+    assert built(root) == first(root)
+
+
+def test_cards_are_kept_where_their_cases_are_recalled(tmp_path: Path) -> None:
+    """A build that makes one case anew forgets nothing that the others will ask for again."""
+    newsroom(tmp_path, {f"content/cases/{slug}.md": case(slug) for slug in CASES}, "site_name: Law\n")
+    assert isinstance(built(tmp_path), dict)
+    kept = {path.name for path in (tmp_path / ".cache/onrecord/cards").iterdir()}
+    assert len(kept) > 1
+    prose(tmp_path)
+    assert isinstance(built(tmp_path), dict)
+    assert {path.name for path in (tmp_path / ".cache/onrecord/cards").iterdir()} == kept
 
 
 def test_processes_give_the_same_after_an_edit(tmp_path: Path) -> None:

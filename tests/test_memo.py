@@ -82,19 +82,6 @@ def test_two_builds_at_once_keep_what_both_made(tmp_path: Path) -> None:
     assert _read(tmp_path, "a", "b") == [b"of one", b"of the other"]
 
 
-def test_forked_processes_write_packs_of_their_own(tmp_path: Path) -> None:
-    """A branch reads what the store held when it was forked, and what it makes is there when it is closed."""
-    _kept(tmp_path, ("a", b"first"))
-    memo = Memo.open(tmp_path)
-    child = os.fork()
-    if child == 0:
-        with memo.branch() as branch:
-            branch.put(key("b"), (branch.get(key("a")) or b"") + b" and second")
-        os._exit(0)
-    os.waitpid(child, 0)
-    assert _read(tmp_path, "a", "b") == [b"first", b"first and second"]
-
-
 def test_a_store_that_has_grown_keeps_what_was_asked_for(tmp_path: Path) -> None:
     """Past its limit only what the last build asked for or made is kept, in one pack."""
     _kept(tmp_path, ("old", b"x" * 1000), ("asked", b"y" * 1000))

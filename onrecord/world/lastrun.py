@@ -75,14 +75,23 @@ def look(folders: Iterable[Path], before: Mapping[str, Any] | None = None) -> Se
     found: dict[str, tuple[list[int], str]] = {}
     try:
         for path in _files(names):
-            stat = os.stat(path)  # noqa: PTH116
-            stamp = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+            stamp = _stamp(path)
             last = known.get(path, ([], ""))
-            same = last[0] == stamp and max(stat.st_mtime_ns, stat.st_ctime_ns) < noted
+            same = last[0] == stamp and max(stamp[1:3]) < noted
             found[path] = (stamp, last[1] if same else _digest(path))
     except OSError:
         return None
     return Seen(found, names, at)
+
+
+def unmoved(seen: Seen) -> bool:
+    """Whether every file is still the one that was looked at, so that what was read since is what it was."""
+    try:
+        return {path: _stamp(path) for path in _files(seen.folders)} == {
+            path: stamp for path, (stamp, _) in seen.files.items()
+        }
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,12 @@ def _files(names: Iterable[str]) -> Iterator[str]:
                         waiting.append(entry.path)
                     elif entry.is_file():
                         yield entry.path
+
+
+def _stamp(path: str) -> list[int]:
+    """The size of a file, the times of its content and of the rest in nanoseconds, and its inode."""
+    stat = os.stat(path)  # noqa: PTH116
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
 
 
 def _digest(path: str) -> str:

@@ -1,11 +1,10 @@
 """What a stage has made, kept between builds: bytes by key, in a few files that are written once.
 
-An entry is found by the digest of all that it was made from, so nothing in here is ever out of date; at worst it
-is no longer asked for. Each build, and each process of a build, writes a *pack* of its own and puts it beside the
-others when it is whole: entries one behind the other, then their index, then a footer that says where the index
-begins. A pack that a killed build left unfinished has no footer, and an entry whose checksum does not fit is not
-there: both are made again. Reading asks for no lock; what is thrown away while another build reads it stays
-readable to that one, for it is open.
+An entry is found by the digest of all that it was made from, so nothing in here is ever out of date; at worst it is
+no longer asked for. Each build writes a *pack* of its own and puts it beside the others when it is whole: entries one
+behind the other, then their index, then a footer that says where the index begins. A pack that a killed build left
+unfinished has no footer, and an entry whose checksum does not fit is not there: both are made again. Reading asks for
+no lock; what is thrown away while another build reads it stays readable to that one, for it is open.
 """
 
 from __future__ import annotations
@@ -64,10 +63,7 @@ class _Place:
 
 @dataclass
 class Memo:
-    """A store in a folder of its own; to be closed, which keeps what was put in.
-
-    A process that is forked while a store is open takes a `branch` of it.
-    """
+    """A store in a folder of its own; to be closed, which keeps what was put in."""
 
     folder: Path
     limit: int = LIMIT
@@ -100,12 +96,8 @@ class Memo:
             self._new = self._new or _Writer(self.folder)
             self._new.add(key, content)
 
-    def branch(self) -> Memo:
-        """The same store for a forked process: it reads what this one does, and writes a pack of its own."""
-        return Memo(self.folder, self.limit, self.keeps, self._places)
-
     def close(self) -> None:
-        """Puts the new pack beside the others; of a branch too, before its process ends."""
+        """Puts the new pack beside the others."""
         if self._new:
             self._new.finish()
             self._new = None
@@ -113,7 +105,7 @@ class Memo:
     def tidy(self) -> None:
         """Puts the packs together where they are many or too large, with only what this build asked for or made.
 
-        To be called by the build itself, when its branches are closed.
+        To be called when the store is closed.
         """
         packs = _packs(self.folder)
         if len(packs) <= PACKS and sum(path.stat().st_size for path in packs) <= self.limit:

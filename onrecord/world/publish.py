@@ -132,10 +132,6 @@ class Stage:
         self._begun = True
         return ()
 
-    def has(self, path: str, entry: Entry) -> bool:
-        """Whether the site has that file, so that it need not be made."""
-        return self._stands(path, entry)
-
     def place(self, output: Output | Copy) -> Placed:
         """A file → the twin, if that and the site lack it. Several processes may do so, forked since `begin`.
 
@@ -144,7 +140,7 @@ class Stage:
         plain(output.path)
         try:
             entry, stands = _entry(output), False
-            if self._stands(output.path, entry):
+            if self.has(output.path, entry):
                 stands = True
             elif not self._twin.holds(output.path, entry):
                 self._put(output)
@@ -232,7 +228,7 @@ class Stage:
         )
         return (STEPWISE_EXCHANGE.at(Spot(self._site_dir.name), message),)
 
-    def _stands(self, path: str, entry: Entry) -> bool:
+    def has(self, path: str, entry: Entry) -> bool:
         """Whether the site has that file, so that its content need not be kept to write it later. A file
         that the twin lacks is read: someone may have edited the published one."""
         if not self._site.holds(path, entry):
