@@ -59,11 +59,10 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Keys:
     """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own; `cases`
-    give by its file all that a case says, and `words` how long each is."""
+    give by its file all that a case says."""
 
     whole: bytes
     cases: Mapping[str, str]
-    words: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +134,9 @@ def outputs(
         wanted = (lambda: (job for job in jobs() if scope(job.path))) if scope is not everything else jobs
         return Group(key(keys.whole, *parts) if keys else b"", wanted)
 
-    words, said = (keys.words, keys.cases) if keys else (b"", {})
+    said = keys.cases if keys else {}
     groups = (
-        group(downloads, b"downloads", words),
+        group(downloads, b"downloads"),
         group(of_record, b"record"),
         *(
             group(partial(of_case, slug), b"case", slug.encode(), said.get(case.file, "").encode())

@@ -84,7 +84,6 @@ def _keys(found: Examined, seen: Seen) -> Keys:
     return Keys(
         whole=key(*whole, repr(sorted(shown.items()))),
         cases={case.file: digests.get(case.file, "") for case in cases},
-        words=repr([case.narrative.words for case in cases]).encode(),
     )
 
 

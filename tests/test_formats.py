@@ -39,7 +39,7 @@ from onrecord.model.status import ChargeStanding, Due, ProceedingStanding, Stand
 
 PUBLISHED: Mapping[type, str] = {
     Case: "slug facts narrative",
-    Outline: "words headings",
+    Outline: "headings",
     Heading: "level id text",
     Facts: "id former_slugs title summary lang country place topics authors published updated last_verified"
     " content_warning related people organisations courts proceedings charges statutes events claims sources media"
@@ -77,7 +77,7 @@ PUBLISHED: Mapping[type, str] = {
 
 KEPT_BACK: Mapping[type, str] = {
     Case: "file inlines langs telling",
-    Outline: "digest holes opening lede uncited empty accusations",
+    Outline: "digest holes opening lede words uncited empty accusations",
     Facts: "schema review draft embargo custom silence",
     Person: "minor",
     Statute: "law",
@@ -355,13 +355,10 @@ def test_a_claim_says_what_it_is_about() -> None:
 
 
 def test_the_outline_of_a_text() -> None:
-    """The data counts its words and has its headings, but for one without words."""
+    """The data has its headings, but for one without words; an edit of prose changes none of it."""
     case = case_of("---\ntitle: x\npublished: 2026-11-22\n---\nFive words are in here.\n\n## So *be* it\n\n##\n")
     found = data_of(case, record_of(case), "")["text"]
-    assert found == {
-        "words": 8,
-        "headings": [{"level": 3, "text": "So be it", "url": "../../cases/fullest/#so-be-it"}],
-    }
+    assert found == {"headings": [{"level": 3, "text": "So be it", "url": "../../cases/fullest/#so-be-it"}]}
 
 
 def test_files_stand_beside_the_page() -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsrooms import DAY, SMALLEST, newsroom
 
-from onrecord import pipeline
+from onrecord import outputs, pipeline
 from onrecord.intake import Intake, take_in
 from onrecord.means import means
 from onrecord.model.settings import Settings
-from onrecord.page import Frame, Output, Page
+from onrecord.page import Copy, Frame, Output, Page
 from onrecord.render import Renderer
 from onrecord.world.pool import Pool
 
@@ -166,15 +167,22 @@ def test_each_edit_gives_what_a_cold_build_gives(tmp_path: Path) -> None:
 
 
 def test_prose_makes_the_pages_of_its_own_case_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What others cannot see of a case is no reason to look at theirs; a title is."""
+    """What others cannot see of a case is no reason to look at theirs, nor to make the downloads; a title is."""
     root, made = begun(tmp_path), list[str]()
     monkeypatch.setattr(Renderer, "output", _noted(made))
+    taken_away = outputs.taken_away
+
+    def noted(*given: Any) -> Iterator[Output | Copy]:
+        made.append("data/")
+        return taken_away(*given)
+
+    monkeypatch.setattr(outputs, "taken_away", noted)
     prose(root)
     built(root)
     assert made == ["cases/appeal/"]
     title(root)
     built(root)
-    assert {"cases/release/", "cases/appeal/", "cases/"} <= set(made)
+    assert {"cases/release/", "cases/appeal/", "cases/", "data/"} <= set(made)
 
 
 def _noted(made: list[str]) -> Callable[[Renderer, Page, Frame], Output]:

@@ -280,13 +280,11 @@ def _related(scope: Scope) -> Iterator[Fields]:
 
 
 def _text(scope: Scope) -> Fields:
-    """What there is of the narrative, whose words are on the page alone."""
-    narrative = scope.case.narrative
+    """What there is of the narrative, whose words are on the page alone: nothing that an edit of prose changes."""
     return filled(
-        words=narrative.words,
         headings=[
             filled(level=heading.level, text=heading.text, url=f"{scope.page}#{heading.id}")
-            for heading in narrative.headings
+            for heading in scope.case.narrative.headings
             if heading.text
         ],
     )

@@ -278,8 +278,7 @@ SHAPES: dict[str, Any] = {
     ),
     "text": obj(
         "The outline of the narrative.",
-        ("words", "headings"),
-        words={"type": "integer", "minimum": 0, "description": "How many words it has."},
+        ("headings",),
         headings=items(ref("heading"), "Its headings, in order."),
     ),
     "heading": obj(

@@ -26,7 +26,6 @@ _CASES = Table(
         *_case.dates("last_verified"),
         _case.text("status", "state", name="status"),
         *_case.dates("status", "since", name="status_since"),
-        _case.text("text", "words", kind="integer"),
     ),
     rows.case,
 )
