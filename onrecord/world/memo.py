@@ -1,10 +1,10 @@
 """What a stage has made, kept between builds: bytes by key, in a few files that are written once.
 
 An entry is found by the digest of all that it was made from, so nothing in here is ever out of date; at worst it is
-no longer asked for. Each build writes a *pack* of its own and puts it beside the others when it is whole: entries one
-behind the other, then their index, then a footer that says where the index begins. A pack that a killed build left
-unfinished has no footer, and an entry whose checksum does not fit is not there: both are made again. Reading asks for
-no lock; what is thrown away while another build reads it stays readable to that one, for it is open.
+no longer asked for. Each build writes a *pack* of its own and puts it beside the others when it is whole: entries
+one behind the other, then their index, then a footer that says where the index begins. A pack that a killed build
+left unfinished has no footer, and an entry whose checksum does not fit is not there: both are made again. Reading
+asks for no lock; what is thrown away while another build reads it stays readable to that one, for it is open.
 """
 
 from __future__ import annotations
