@@ -22,11 +22,12 @@ from onrecord.problem import Problem
 from onrecord.record import Record
 from onrecord.render import Renderer, Site
 from onrecord.rows import case_row, home, is_evidence, variants
-from onrecord.world import disk, pictures, shell, templates
+from onrecord.world import pictures, shell, templates
 from onrecord.world.cards import Cards
 from onrecord.world.memo import key
 from onrecord.world.navigation import translated
 from onrecord.world.scratch import scratch
+from onrecord.world.static import static
 from onrecord.world.store import CACHE, Store
 
 Scope = Callable[[str], bool]
@@ -96,7 +97,7 @@ def outputs(
 ) -> tuple[Files | None, tuple[Problem, ...]]:
     """Every file of the site, to be made. `narratives` gives finished HTML by digest."""
     folders = templates.folders(Path(settings.root))
-    static, problems = disk.static(Path(settings.docs_dir), Path(settings.root))
+    own, problems = static(Path(settings.docs_dir), Path(settings.root))
     compiled = templates.compiled(Path(settings.root, CACHE, "templates"))
     copies = {copy.path: copy for copy in templates.assets(folders)}
     drawings = Store(Path(settings.root, CACHE, "cards"))
@@ -112,7 +113,7 @@ def outputs(
         copies |= {copy.path: copy for copy in frames.files}
     site_url = settings.site_url or ""
     shown = Store(Path(settings.root, CACHE, "pictures"))
-    ours = (output for output in web(settings) if output.path not in {copy.path for copy in static})
+    ours = (output for output in web(settings) if output.path not in {copy.path for copy in own})
 
     def of_record() -> Iterator[Job]:
         for edition in editions:
@@ -145,9 +146,7 @@ def outputs(
     )
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
-        made: Iterable[Output | Copy] = chain(
-            formats.shared(record, listed, site_url), ours, copies.values(), static
-        )
+        made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)
         return (one for one in made if scope(one.path))
 
     return Files(groups, last, (drawings, shown)), problems

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from onrecord import frontmatter
 from onrecord.problem import Problem, Severity, Spot
 
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -29,6 +28,8 @@ def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[tup
 
 def position(spot: Spot, content: bytes | None) -> tuple[int, int]:
     """The line and column of a spot in a file of these bytes; (0, 0) for the file as a whole."""
+    from onrecord import frontmatter  # not before something is wrong: where nothing has changed nothing is read
+
     if spot.line is not None:
         return spot.line, spot.column or 1
     if not spot.path or content is None:

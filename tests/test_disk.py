@@ -11,7 +11,8 @@ from places import as_nobody
 from onrecord.model.text import Text
 from onrecord.page import Copy
 from onrecord.world import disk
-from onrecord.world.disk import find_beside, read, static
+from onrecord.world.disk import find_beside, read
+from onrecord.world.static import static
 
 
 @pytest.fixture

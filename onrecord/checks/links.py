@@ -10,8 +10,7 @@ from onrecord.model.case import Case
 from onrecord.model.narrative import CiteHole, LinkHole
 from onrecord.model.text import Prose
 from onrecord.problem import Spot
-from onrecord.record import Record, citations, cited, holes
-from onrecord.rows import anchors, target
+from onrecord.record import Record, anchors, citations, cited, holes, target
 from onrecord.vocabulary import suggest
 
 

@@ -5,7 +5,7 @@ An error stays one: it says that pages cannot be made, or that what they would s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
@@ -53,19 +53,21 @@ SEVERITY: Path = ("extra", "onrecord", "severity")
 
 def settle(
     problems: Iterable[Problem],
-    cases: Iterable[Case],
+    cases: Collection[Case],
     settings: Settings,
-    rules: Iterable[Rule],
+    rules: Callable[[], Iterable[Rule]],
     translations: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """Problems as found → as told. `rules` are all there are, `cases` those whose silences hold.
+    """Problems as found → as told. `rules` gives all there are, and is asked where one is named; `cases` are those
+    whose silences hold.
 
     `translations` gives the files of a case's translations by its own: a silence holds in them as well, unless it
     is of a line.
     Problems of its own: those of RULES, and `bad-settings` where a severity is set that cannot be.
     """
-    known = {rule.name: rule for rule in rules}
     severities = settings.own.severity
+    named = severities or any(case.facts.silence for case in cases)
+    known = {rule.name: rule for rule in rules()} if named else {}
     told = tuple(graded(problems, severities))
     own: list[Problem] = list(_bad_severities(severities, settings.file, known))
     silenced: set[Problem] = set()

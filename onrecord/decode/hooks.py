@@ -36,6 +36,21 @@ def adapter(kind: Kind) -> TypeAdapter[Any]:
 
 
 @cache
+def described(kind: Kind) -> TypeAdapter[Any]:
+    """The adapter whose schema has the docstrings of fields, for which pydantic parses the source of each type: as
+    long again as all the rest."""
+    from pydantic import TypeAdapter
+
+    _teach()
+    plain = Value.__pydantic_config__
+    Value.__pydantic_config__ = {**plain, "use_attribute_docstrings": True}
+    try:
+        return TypeAdapter(kind)
+    finally:
+        Value.__pydantic_config__ = plain
+
+
+@cache
 def sure(kind: Kind) -> TypeAdapter[Any]:
     """The adapter for what another one has read before: typed as ever, but no word is looked up and no form tried
     again, which takes half the time."""

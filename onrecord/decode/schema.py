@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.decode.forms import KEY, VERSIONS
-from onrecord.decode.hooks import adapter
+from onrecord.decode.hooks import described
 from onrecord.decode.shape import Kind
 from onrecord.model.case import Facts
 from onrecord.vocabulary import Vocabulary, vocabularies
@@ -54,7 +54,7 @@ def schema(words: Mapping[str, Vocabulary] | None = None, root: Kind = Facts) ->
     an editor, so a text may be either.
     """
     words = vocabularies() if words is None else words
-    found = _spelt(adapter(root).json_schema(mode="validation"))
+    found = _spelt(described(root).json_schema(mode="validation"))
     found["properties"]["internal"] = {"description": "Notes for the newsroom: never read, never published."}
     definitions = {name: _one_of(vocabulary) for name, vocabulary in words.items()} if root is Facts else {}
     return {

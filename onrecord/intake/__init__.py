@@ -37,7 +37,7 @@ from onrecord.problem import Problem
 from onrecord.record import Translations, complete, join
 from onrecord.vocabulary import Vocabulary
 from onrecord.watch import Watch
-from onrecord.world import disk, evidence, pictures
+from onrecord.world import disk, evidence
 from onrecord.world.memo import Memo
 from onrecord.world.pool import HERE, Pool
 from onrecord.world.registry import registry as read_registry
@@ -245,6 +245,10 @@ def _pictures(
 ) -> dict[tuple[str, str], Picture | Unusable]:
     """What the files that texts show or describe are as pictures."""
     shown = {name: media[name] for name in _shown(cases, prose, translations, registry) if name in media}
+    if not shown:
+        return {}
+    from onrecord.world import pictures  # and with it Pillow: 30 ms
+
     found = pictures.survey(shown.values(), Store(root / CACHE / "pictures"))
     return {name: found[path] for name, path in shown.items()}
 

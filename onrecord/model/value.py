@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar
 
 
 class Value:
-    """A value of the model. The mapping is pydantic's config, inherited by every dataclass below.
+    """A value of the model. The mapping is pydantic's config, inherited by every dataclass below; where a JSON
+    Schema is asked for, `decode` adds the docstrings of its fields.
 
     `TypeAdapter` takes no config for a dataclass, and without one unknown keys pass in silence (pydantic 2.14).
     """
@@ -20,7 +21,6 @@ class Value:
     __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, object]] = {
         "extra": "forbid",
-        "use_attribute_docstrings": True,
         "str_strip_whitespace": True,
         "str_min_length": 1,
     }

@@ -9,9 +9,10 @@ from onrecord import routes
 from onrecord.formats.feeds import followed
 from onrecord.language import Language, msgid
 from onrecord.page import CaseRow, Link, Page, Pager, at_once
-from onrecord.pages.kinds import KINDS, entity_link, title
+from onrecord.pages.kinds import entity_link
 from onrecord.pages.names import NTH_PAGE
 from onrecord.record import FEW, Lists, Record, Value, lists, own
+from onrecord.record.kinds import KINDS, title
 from onrecord.rows import MOST_CASES, case_row, paged, person_link
 
 MOST_VALUES = 12

@@ -9,9 +9,10 @@ from onrecord import routes
 from onrecord.model.value import fold
 from onrecord.page import Link, Page, at_once
 from onrecord.pages import names
-from onrecord.pages.kinds import KINDS, Kind, entity_link
+from onrecord.pages.kinds import entity_link
 from onrecord.pages.names import Group, Names, initial
 from onrecord.record import Entity, Record, graph
+from onrecord.record.kinds import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from onrecord.pages import docket
 from onrecord.pages.docket import Before, Under
 from onrecord.pages.entities import country_link, level
 from onrecord.pages.joined import Joined, join, law
-from onrecord.pages.kinds import KINDS, Kind, entity_link, title
+from onrecord.pages.kinds import entity_link
 from onrecord.record import Entity, Mention, Record, graph, own
+from onrecord.record.kinds import KINDS, Kind, title
 from onrecord.rows import MOST_CASES, MOST_EVENTS, case_row, event_row, inline
 from onrecord.rows.indexing import entity_dates, entity_filters
 from onrecord.rows.sources import MOST_SOURCES, source_entry, source_rows

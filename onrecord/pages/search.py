@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord import routes
 from onrecord.page import Page, at_once
-from onrecord.pages.kinds import LABELS
 from onrecord.record import Record
+from onrecord.record.kinds import LABELS
 
 
 @dataclass(frozen=True, slots=True)

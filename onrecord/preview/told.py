@@ -121,7 +121,7 @@ def of_all(reading: Reading, known: Known) -> tuple[Told, ...]:
 def of_text(found: Iterable[Problem], view: View, file: str, content: bytes) -> tuple[Told, ...]:
     """The problems that a text has for itself."""
     cases = tuple(case for case in view.record.cases.values() if case.file == file)
-    settled = settle(found, cases, view.settings, RULES)
+    settled = settle(found, cases, view.settings, lambda: RULES)
     own = (one for one in settled if one.spot.file == file and one.rule != UNUSED_SILENCE.name)
     if any(not published(case, view.now) for case in cases):
         own = (replace(one, severity="warning") if one.severity == "error" else one for one in own)

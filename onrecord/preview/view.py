@@ -24,8 +24,9 @@ from onrecord.pages import Kind
 from onrecord.problem import Problem
 from onrecord.record import Record, with_texts
 from onrecord.render import Renderer
-from onrecord.world import clock, disk, templates
+from onrecord.world import clock, templates
 from onrecord.world.shell import Shell
+from onrecord.world.static import static
 from onrecord.world.store import CACHE
 
 
@@ -165,7 +166,7 @@ def _sides(
     """The editions, the files that stand as they are, and the texts that change since; nothing without a frame."""
     root = Path(settings.root)
     folders, recent = templates.folders(root), dict[str, Narrative]()
-    static, problems = disk.static(Path(settings.docs_dir), root)
+    own, problems = static(Path(settings.docs_dir), root)
     compiled = templates.compiled(root / CACHE / "templates")
     files = {copy.path: copy for copy in templates.assets(folders)}
     sides = []
@@ -178,7 +179,7 @@ def _sides(
         renderer = Renderer(site, folders, _finder(recent, intake.narratives), compiled)
         files |= {copy.path: copy for copy in shell.files}
         sides.append(Side(edition.prefix, told, told, renderer, shell))
-    return tuple(sides), files | {copy.path: copy for copy in static}, recent, problems
+    return tuple(sides), files | {copy.path: copy for copy in own}, recent, problems
 
 
 def _finder(recent: Mapping[str, Narrative], all: Mapping[str, Narrative]) -> Callable[[str], Narrative]:

@@ -23,6 +23,7 @@ from onrecord.record.sources import (
     source_title,
     source_title_lang,
 )
+from onrecord.record.targets import anchors, target
 from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Value",
     "Work",
     "all_events",
+    "anchors",
     "assemble",
     "by_newest_event",
     "changed_on",
@@ -77,6 +79,7 @@ __all__ = [
     "source_title_lang",
     "span",
     "statute_name",
+    "target",
     "tell",
     "with_texts",
     "witnesses",

@@ -36,7 +36,7 @@ from onrecord.rows.sources import (
     source_link,
     source_rows,
 )
-from onrecord.rows.texts import anchors, apart, inline, passage, prose_passage, target
+from onrecord.rows.texts import apart, inline, passage, prose_passage
 from onrecord.rows.timeline import timeline
 from onrecord.rows.tracks import Tracks, tracks
 
@@ -48,7 +48,6 @@ __all__ = [
     "Above",
     "Tracks",
     "above",
-    "anchors",
     "apart",
     "author_link",
     "author_links",
@@ -96,7 +95,6 @@ __all__ = [
     "source_rows",
     "statute_link",
     "statute_rows",
-    "target",
     "timeline",
     "topic_links",
     "tracks",

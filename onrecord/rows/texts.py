@@ -10,7 +10,7 @@ from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outli
 from onrecord.model.text import Prose
 from onrecord.numbering import Numbering
 from onrecord.page import Answer, Figure, Link, Passage
-from onrecord.record import Record
+from onrecord.record import Record, target
 from onrecord.rows.pictures import pictured
 
 
@@ -53,35 +53,6 @@ def apart(record: Record, case: Case, path: str) -> Passage | None:
     if outline is None or outline.empty:
         return None
     return Passage(outline.digest, tuple(_apart(record, case, hole) for hole in outline.holes))
-
-
-def target(record: Record, text: Case | Prose, kind: str, target: str) -> str | None:
-    """The address that a checked link of a text leads to, None where there is none."""
-    facts = text.facts if isinstance(text, Case) else None
-    match kind:
-        case "case":
-            return routes.case(target) if target in record.cases else None
-        case "person":
-            return routes.person(target) if target in record.people else None
-        case "org" if facts and target in facts.organisations:
-            return f"#{routes.organisation_anchor(target)}"
-        case "court" if facts and target in facts.courts:
-            return f"#{routes.court_anchor(target)}"
-        case "source" if facts and target in facts.sources:
-            return f"#{routes.source_anchor(target)}"
-        case "event":
-            return _event_address(record, text, target)
-        case "page":
-            return routes.prose(target) if target in record.prose else routes.PLACES.get(target)
-        case "anchor" if target in anchors(text):
-            return f"#{target}"
-    return None
-
-
-def anchors(text: Case | Prose) -> frozenset[str]:
-    """The anchors of a text's page: its headings, and what its facts take."""
-    headings = frozenset(heading.id for heading in text.narrative.headings)
-    return headings | routes.case_anchors(text.facts) if isinstance(text, Case) else headings
 
 
 def _answer(record: Record, numbering: Numbering, case: Case, hole: Hole) -> Answer:
@@ -138,14 +109,3 @@ def _first_at_once(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
         replace(answer, first=True) if number == first and isinstance(answer, Figure) else answer
         for number, answer in enumerate(answers)
     )
-
-
-def _event_address(record: Record, text: Case | Prose, target: str) -> str | None:
-    slug, _, id = target.rpartition("/")
-    own = text.slug if isinstance(text, Case) else ""
-    home = slug or own
-    index = record.event(home, id)
-    if index is None:
-        return None
-    page = "" if home == own else routes.case(home)
-    return f"{page}#{record.anchors[home][index]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import platform
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import onrecord
@@ -23,6 +22,8 @@ def code() -> bytes:
 
     All rooms are in it, not only those that a stage can see: it changes when OnRecord does, which is seldom.
     """
+    from importlib import metadata  # and with it that of mail: 10 ms
+
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(Path(onrecord.__file__).parent.rglob("*")):
         if path.suffix not in (".pyc", "") and path.is_file():

@@ -1,4 +1,4 @@
-"""The newsroom's folder → texts as read, files to publish as they are, and the files that texts name.
+"""The newsroom's folder → texts as read, and the files that texts name.
 
 This room only reads; `folder.py` says what may be read at all. What a build writes, and how that takes the
 place of the last site, is in `publish.py`.
@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 
 from onrecord.model.text import Text, plain_name
 from onrecord.model.value import slug
-from onrecord.page import Copy
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.world.folder import UNREADABLE_FILE, Folder, inside, is_folder
 
@@ -154,21 +153,6 @@ def find_beside(docs_dir: Path, root: Path, file: str, name: str) -> str | None:
     return path if os.path.isfile(path) and not path.casefold().endswith(_NEVER_MEDIA) else None  # noqa: PTH113
 
 
-def static(docs_dir: Path, root: Path) -> tuple[tuple[Copy, ...], tuple[Problem, ...]]:
-    """`static/` in the newsroom's folder → its files, to be published as they are, hidden ones included.
-
-    What file managers and git leave behind is passed over. Problems: `unreadable-file`.
-    """
-    folder = Folder(docs_dir / "static", root)
-    if not os.path.lexists(folder.path):
-        return (), ()
-    found = list(_below(folder, folder.path, ""))
-    return (
-        tuple(each for each in found if isinstance(each, Copy)),
-        tuple(each for each in found if isinstance(each, Problem)),
-    )
-
-
 def _prose(folder: Folder) -> Found:
     """The prose pages: Markdown that stands in the folder itself."""
     for entry in folder.entries(folder.path):
@@ -213,19 +197,6 @@ def _strays(folder: Folder, entry: os.DirEntry[str]) -> Iterator[Problem]:
             yield from (each,) if isinstance(each, Problem) else _strays(folder, each)
     elif _is_markdown(entry.name):
         yield _misplaced(folder, entry.path)
-
-
-def _below(folder: Folder, path: str, prefix: str) -> Iterator[Copy | Problem]:
-    """Every file below a folder, as it is to be published under `prefix`."""
-    for entry in folder.entries(path):
-        if isinstance(entry, Problem):
-            yield entry
-        elif entry.name in LEFTOVERS:
-            continue
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _below(folder, entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield folder.fault(entry) or Copy(f"{prefix}{entry.name}", entry.path)
 
 
 def _named_text(folder: Folder, entry: os.DirEntry[str]) -> Found:

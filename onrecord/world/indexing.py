@@ -17,10 +17,13 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.problem import Problem
 from onrecord.world import search
-from onrecord.world.shards import Shard
+
+if TYPE_CHECKING:
+    from onrecord.world.shards import Shard
 
 SHARDS = "shards"
 _WORK = ".work"

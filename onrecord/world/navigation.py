@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from onrecord import routes
 from onrecord.language import language, msgid
 from onrecord.model.settings import NavItem, Settings
-from onrecord.pages.kinds import KINDS
 from onrecord.problem import Problem, Rule, Spot
+from onrecord.record.kinds import KINDS
 
 UNKNOWN_NAV_TARGET = Rule(
     "unknown-nav-target",

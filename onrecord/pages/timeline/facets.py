@@ -10,8 +10,8 @@ from onrecord import routes
 from onrecord.language import msgid
 from onrecord.model.value import fold
 from onrecord.page import Choice, ChronicleRow, Facet, Link
-from onrecord.pages.kinds import title
 from onrecord.record import Record
+from onrecord.record.kinds import title
 
 
 @dataclass(frozen=True, slots=True)
