@@ -47,8 +47,7 @@ The record is made up: from a seed, {words}. A case has about 1,200 words under 
 topic and year, fifty to a page in their first order, with the indexes of these, the home page, the feed and
 the sitemap. Hugo makes them of the templates in `bench/hugo/`, from the same front matter and text.
 {alike}
-A list differs in that ours also offers the courts to choose from, and with the feed ours writes those of each
-case, person, topic and country.
+A list differs in that ours also offers the courts to choose from.
 
 Hugo is given a start: what our program works out for each case, where it stands, the numbers of its citations
 and the places that rest on each source, is worked out for Hugo before the clock runs and stands in its front
@@ -57,7 +56,8 @@ package around it. Checks of the facts are part of every build of ours; Hugo has
 
 **Left out of the same pages and measured apart**, for only OnRecord makes them: pages of people, courts,
 places, countries, topics, publishers, statutes and sources; lists by court and publisher, and in other
-orders; the timeline of the record; data files and citations of each case, and data files of the whole record.
+orders; the timeline of the record; data files, citations and feed of each case, feeds of people, topics and
+countries, and data files of the whole record.
 These are in “everything”. Social cards are in neither: they are drawn once and kept, and measured on their own.
 
 **Cold** is with nothing left of earlier builds: no cache, no site. Files are in the memory of the system, as

@@ -9,8 +9,8 @@ from pathlib import Path
 from onrecord.examination import Examined, examine
 from onrecord.means import Means
 from onrecord.means import means as of_build
-from onrecord.outputs import Files, Job, outputs
-from onrecord.page import Copy, Output
+from onrecord.outputs import Files, outputs
+from onrecord.page import Copy, Job, Output
 from onrecord.recall import recalled, remember
 from onrecord.world.code import code
 from onrecord.world.memo import key

@@ -15,7 +15,7 @@ from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.model.picture import Picture
 from onrecord.model.settings import Edition, Settings
-from onrecord.page import Copy, Listed, Output, Planned
+from onrecord.page import Copy, Job, Listed, Output, Planned
 from onrecord.pages import OTHERS, plans
 from onrecord.pages.case import planned as case_page
 from onrecord.problem import Problem
@@ -37,16 +37,6 @@ Scope = Callable[[str], bool]
 def everything(path: str) -> bool:
     """Of a site as it is published every file is wanted."""
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Some files of the site, made when they are asked for, in any process; `path` is that of the first, and `case`
-    the slug of the case that they are of, if they are of one."""
-
-    path: str
-    make: Callable[[], Iterable[Output | Copy]]
-    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +143,13 @@ def outputs(
 
 
 def _of_case(edition: _Edition, slug: str, cards: Cards | None) -> Iterator[Job]:
-    """What an edition has of a case: its page; and where it has its own words of it, how to cite and show it."""
+    """What an edition has of a case: its page, and by what it is followed; and where it has its own words of it,
+    how to cite and show it."""
     record, renderer = edition.record, edition.renderer
     case = record.cases[slug]
     yield from _pages(edition, (case_page(record, case),))
+    followed = f"{record.prefix}{routes.feed(routes.case(slug))}"
+    yield Job(followed, partial(formats.case_followed, case, record), slug)
     if record.borrows(case):
         return
     cited = f"{record.prefix}{routes.case_cite(slug, 'bib')}"
@@ -186,7 +179,7 @@ def taken_away(record: Record, root: Path) -> Iterator[Output | Copy]:
 def _shared(record: Record) -> Iterator[Job]:
     """What an edition has for whoever follows or searches it."""
     prefix = record.prefix
-    yield Job(f"{prefix}{routes.file(routes.feed(routes.HOME))}", partial(formats.followed, record))
+    yield from formats.followed(record)
     yield Job(f"{prefix}{routes.NEAR}", partial(formats.near, record))
     yield Job(f"{prefix}{routes.CASE_INDEX}", partial(formats.case_index, record))
 

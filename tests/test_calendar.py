@@ -10,7 +10,7 @@ import pytest
 from datafiles import HOSTILE, SITE, day, ours, record_of, smallest
 from icalendar import Calendar
 
-from onrecord.formats.calendar import calendars
+from onrecord.formats.calendar import calendar, case_calendar
 from onrecord.language import language
 from onrecord.model.case import Case
 from onrecord.model.event import Deadline, Event
@@ -21,7 +21,8 @@ from onrecord.record.translate import translate
 
 def made(record: Record) -> dict[str, bytes]:
     """The calendars of a record, by address."""
-    return {output.path: output.content for output in calendars(record)}
+    of_cases = (output for case in record.cases.values() for output in case_calendar(case, record))
+    return {output.path: output.content for output in (calendar(record), *of_cases)}
 
 
 def events(content: bytes) -> list[Any]:
@@ -99,9 +100,9 @@ def test_an_event_of_days_to_come_is_in_it() -> None:
 def test_all_cases_are_in_one_in_order_of_time() -> None:
     """The calendar of the record has what those of its cases have."""
     second = replace(due("2026-12-01", "leave"), slug="b", file="b.md")
-    calendar = made(record_of(due("2026-12-24"), second))
-    assert sorted(calendar) == ["calendar.ics", "cases/b/calendar.ics", "cases/small/calendar.ics"]
-    assert [str(one["SUMMARY"]) for one in events(calendar["calendar.ics"])] == ["Leave", "Pay the fine"]
+    found = made(record_of(due("2026-12-24"), second))
+    assert sorted(found) == ["calendar.ics", "cases/b/calendar.ics", "cases/small/calendar.ics"]
+    assert [str(one["SUMMARY"]) for one in events(found["calendar.ics"])] == ["Leave", "Pay the fine"]
 
 
 def test_an_appointment_keeps_its_name() -> None:

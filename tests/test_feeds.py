@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,11 +14,12 @@ from xml.etree import ElementTree
 import pytest
 from datafiles import HOSTILE, SITE, day, fullest, hostile_case, ours, record_of, smallest
 
-from onrecord.formats.feeds import MOST, feeds
+from onrecord.formats.feeds import MOST, case_feed, feeds
 from onrecord.model.case import Case, Correction
 from onrecord.model.parties import Person
 from onrecord.model.translation import Telling
 from onrecord.model.withdrawn import Removals, Withdrawal
+from onrecord.page import Output
 from onrecord.record import Record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,7 +39,9 @@ ALWAYS = {"id", "title", "updated"}
 
 def made(record: Record) -> dict[str, bytes]:
     """The feeds of a record, by address."""
-    return {output.path: output.content for output in feeds(record)}
+    ours = (output for job in feeds(record) for output in job.make() if isinstance(output, Output))
+    of_cases = (case_feed(case, record) for case in record.cases.values())
+    return {output.path: output.content for output in chain(ours, of_cases)}
 
 
 def read(content: bytes) -> ElementTree.Element:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
-from onrecord.formats.calendar import calendars
+from onrecord.formats.calendar import calendar, case_calendar
 from onrecord.formats.case_index import case_index
-from onrecord.formats.feeds import feeds
+from onrecord.formats.feeds import case_feed, feeds
 from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
 from onrecord.formats.reference import Reference, reference
@@ -24,12 +24,13 @@ from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import manifest, robots
 from onrecord.formats.whole import JSON, downloads
 from onrecord.model.case import Case
-from onrecord.page import Listed, Output
+from onrecord.page import Job, Listed, Output
 from onrecord.record import Record
 
 __all__ = [
     "JSON",
     "Reference",
+    "case_followed",
     "case_index",
     "downloads",
     "files",
@@ -62,10 +63,16 @@ def shared(record: Record, pages: Iterable[Listed], site_url: str) -> Iterator[O
     yield from sitemap(pages, changes(record), site_url)
 
 
-def followed(record: Record) -> Iterator[Output]:
-    """The record, as an edition tells it → its feeds and calendars."""
+def followed(record: Record) -> Iterator[Job]:
+    """The record, as an edition tells it → its feeds and its calendar, but for those of single cases."""
     yield from feeds(record)
-    yield from calendars(record)
+    yield Job(f"{record.prefix}{routes.CALENDAR}", lambda: (calendar(record),))
+
+
+def case_followed(case: Case, record: Record) -> Iterator[Output]:
+    """A case → its feed, and its calendar where something lies ahead."""
+    yield case_feed(case, record)
+    yield from case_calendar(case, record)
 
 
 def references(case: Case, record: Record) -> tuple[Output, ...]:

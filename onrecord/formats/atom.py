@@ -11,26 +11,25 @@ from onrecord import routes
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, escaped or not (section 2.2)."""
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold as it is, in text or in quotation marks: most texts have nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something that was published on a day. `url` is from the root of the site; `topics` are words with labels.
 
-    `day` is what entries are sorted by, `updated` the same as RFC 3339; `correction` says whether it is one.
     `summary_lang` is set where the summary is in another language than the title.
     """
 
     id: str
     title: str
     url: str
-    day: int
     updated: str
     lang: str
     summary: str = ""
     authors: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
-    correction: bool = False
     summary_lang: str = ""
 
 
@@ -56,14 +55,10 @@ class Feed:
     rights: str = ""
 
 
-def feed_xml(feed: Feed, site: str, entries: Iterable[str], gone: Iterable[Gone] = ()) -> bytes:
+def feed_xml(feed: Feed, site: str, entries: Iterable[Entry], gone: Iterable[Gone] = ()) -> bytes:
     """A feed and its entries → UTF-8 XML. `site` is the way to the root of the site, or its whole address."""
-    return "".join((*_head(feed, site), *entries, *map(_gone, gone), "</feed>\n")).encode()
-
-
-def entry_xml(entry: Entry, site: str) -> str:
-    """An entry → its XML."""
-    return "".join(_entry(entry, site))
+    written = (part for entry in entries for part in _entry(entry, site))
+    return "".join((*_head(feed, site), *written, *map(_gone, gone), "</feed>\n")).encode()
 
 
 def _head(feed: Feed, site: str) -> Iterator[str]:
@@ -102,7 +97,8 @@ def _gone(gone: Gone) -> str:
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{escape(_NO_XML.sub('', text))}</{name}>\n"
+    safe = escape(_NO_XML.sub("", text)) if _SPECIAL.search(text) else text
+    return f"<{name}{attributes}>{safe}</{name}>\n"
 
 
 def _link(relation: str, kind: str, url: str) -> str:
@@ -110,4 +106,4 @@ def _link(relation: str, kind: str, url: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("", text))
+    return quoteattr(_NO_XML.sub("", text)) if _SPECIAL.search(text) else f'"{text}"'

@@ -40,17 +40,19 @@ class Ahead:
     estimate: bool = False
 
 
-def calendars(record: Record) -> Iterator[Output]:
-    """The record → the calendar of all cases, and one of each case in which something lies ahead."""
-    events: list[tuple[tuple[object, ...], list[str]]] = []
-    for case in record.cases.values():
-        if found := ahead(case, record):
-            own = [(one, list(_event(record, case, one))) for one in found]
-            events += (((one.date.sort_key, case.slug, one.event, one.due), lines) for one, lines in own)
-            content = _calendar(case.facts.title, (lines for _, lines in own))
-            yield Output(f"{record.prefix}{routes.case_calendar(case.slug)}", content)
-    together = (lines for _, lines in sorted(events, key=lambda one: one[0]))
-    yield Output(f"{record.prefix}{routes.CALENDAR}", _calendar(record.name, together))
+def calendar(record: Record) -> Output:
+    """The record → the calendar of what lies ahead in all cases, in order of time."""
+    found = [(one, case) for case in record.cases.values() for one in ahead(case, record)]
+    found.sort(key=lambda item: (item[0].date.sort_key, item[1].slug, item[0].event, item[0].due))
+    events = (_event(record, case, one) for one, case in found)
+    return Output(f"{record.prefix}{routes.CALENDAR}", _calendar(record.name, events))
+
+
+def case_calendar(case: Case, record: Record) -> Iterator[Output]:
+    """A case → the calendar of what lies ahead in it, where something does."""
+    if found := ahead(case, record):
+        content = _calendar(case.facts.title, (_event(record, case, one) for one in found))
+        yield Output(f"{record.prefix}{routes.case_calendar(case.slug)}", content)
 
 
 def ahead(case: Case, record: Record) -> tuple[Ahead, ...]:
@@ -68,7 +70,7 @@ def ahead(case: Case, record: Record) -> tuple[Ahead, ...]:
     return tuple(sorted((*due, *coming), key=lambda one: (one.date.sort_key, one.event, one.due)))
 
 
-def _calendar(name: str, events: Iterable[list[str]]) -> bytes:
+def _calendar(name: str, events: Iterable[Iterable[str]]) -> bytes:
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -8,18 +8,19 @@ new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 
 from onrecord import routes
 from onrecord.dates import Date
-from onrecord.formats.atom import Entry, Feed, Gone, entry_xml, feed_xml
+from onrecord.formats.atom import Entry, Feed, Gone, feed_xml
 from onrecord.formats.scope import Scope
 from onrecord.formats.stamps import day_of, moment, urn
 from onrecord.language import msgid
 from onrecord.model.case import Case
-from onrecord.page import Output
+from onrecord.page import Job, Output
 from onrecord.record import Entity, Record
 from onrecord.rows import published_name
 
@@ -28,26 +29,35 @@ MOST = 50
 
 _KINDS = ("topic", "country")
 
-Entries = Mapping[str, tuple[Entry, ...]]
-"""The entries of each case by its slug, the newest first."""
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A day on which a case was published, changed or corrected. `names` tell it from others of the case,
+    `correction` is the place of the one that it is, and newer ones have a larger `day`."""
+
+    case: Case
+    date: Date
+    day: int
+    names: tuple[str, ...]
+    correction: int | None = None
 
 
-def feeds(record: Record) -> Iterator[Output]:
-    """The record → every feed of it."""
-    writer = _Writer(record, {case.slug: entries(case, record) for case in record.cases.values()})
-    everything = tuple(record.cases.values())
-    yield writer.feed(routes.HOME, record.name, everything, gone=_gone(record))
-    corrections = record.speech.gettext(msgid("Corrections"))
-    yield writer.feed(routes.CORRECTIONS, corrections, everything, only_corrections=True)
-    for case in everything:
-        yield writer.feed(routes.case(case.slug), case.facts.title, (case,))
-    for key, appearances in record.people.items():
-        name = published_name(record, key, appearances[0].person)
-        yield writer.feed(routes.person(key), name, [one.case for one in appearances])
+def feeds(record: Record) -> Iterator[Job]:
+    """The record → every feed that is not of one case: its own, and those of corrections, people, topics and
+    countries."""
+    yield _promised(record, routes.HOME, partial(_of_all, record))
+    yield _promised(record, routes.CORRECTIONS, partial(_of_corrections, record))
+    for key in record.people:
+        yield _promised(record, routes.person(key), partial(_of_person, record, key))
     for kind in _KINDS:
         for entity in record.entities[kind].values():
-            if cases := followed(entity):
-                yield writer.feed(routes.entity(kind, entity.key), entity.name, cases)
+            if followed(entity):
+                yield _promised(record, routes.entity(kind, entity.key), partial(_of_entity, record, entity))
+
+
+def case_feed(case: Case, record: Record) -> Output:
+    """A case → its feed."""
+    return _feed(record, routes.case(case.slug), case.facts.title, _changes((case,), record))
 
 
 def followed(entity: Entity) -> tuple[Case, ...]:
@@ -59,10 +69,28 @@ def followed(entity: Entity) -> tuple[Case, ...]:
     )
 
 
-def entries(case: Case, record: Record) -> tuple[Entry, ...]:
-    """A case → an entry for its publication and for each day of a change, the newest first."""
-    found = (_published(case, record), *_updated(case, record), *_corrected(case, record))
-    return tuple(sorted(found, key=lambda entry: entry.day, reverse=True))
+def _promised(record: Record, page: str, make: Callable[[], Output]) -> Job:
+    return Job(f"{record.prefix}{routes.feed(page)}", lambda: (make(),))
+
+
+def _of_all(record: Record) -> Output:
+    changes = _changes(record.cases.values(), record)
+    return _feed(record, routes.HOME, record.name, changes, _gone(record))
+
+
+def _of_corrections(record: Record) -> Output:
+    changes = (one for one in _changes(record.cases.values(), record) if one.correction is not None)
+    return _feed(record, routes.CORRECTIONS, record.speech.gettext(msgid("Corrections")), changes)
+
+
+def _of_person(record: Record, key: str) -> Output:
+    appearances = record.people[key]
+    name = published_name(record, key, appearances[0].person)
+    return _feed(record, routes.person(key), name, _changes((one.case for one in appearances), record))
+
+
+def _of_entity(record: Record, entity: Entity) -> Output:
+    return _feed(record, routes.entity(entity.kind, entity.key), entity.name, _changes(followed(entity), record))
 
 
 def _gone(record: Record) -> Iterator[Gone]:
@@ -74,51 +102,47 @@ def _gone(record: Record) -> Iterator[Gone]:
         yield Gone(id, moment(day_of(one.date, record), record.timezone))
 
 
-def _published(case: Case, record: Record) -> Entry:
-    title, summary = case.facts.title, case.facts.summary or ""
-    return _entry(case, record, case.facts.published, ("published",), title, summary)
+def _changes(cases: Iterable[Case], record: Record) -> Iterator[_Change]:
+    """Cases → the publication of each and every day of a change, of each case the newest first."""
+    for case in cases:
+        found = (_published(case, record), *_updated(case, record), *_corrected(case, record))
+        yield from sorted(found, key=lambda change: change.day, reverse=True)
 
 
-def _updated(case: Case, record: Record) -> Iterator[Entry]:
+def _published(case: Case, record: Record) -> _Change:
+    return _change(case, record, case.facts.published, "published")
+
+
+def _updated(case: Case, record: Record) -> Iterator[_Change]:
     """The last change of substance, unless a correction of that day says more of it."""
-    facts, told = case.facts, {correction.date for correction in case.facts.corrections}
-    if facts.updated and facts.updated not in {facts.published, *told}:
-        title = record.spoken(_lang(case, record)).say(msgid("Updated: {title}"), title=facts.title)
-        yield _entry(case, record, facts.updated, ("updated", facts.updated.text), title, facts.summary or "")
+    facts = case.facts
+    if facts.updated and facts.updated not in {facts.published, *(one.date for one in facts.corrections)}:
+        yield _change(case, record, facts.updated, "updated", facts.updated.text)
 
 
-def _corrected(case: Case, record: Record) -> Iterator[Entry]:
-    scope, speech = Scope(case, record, ""), record.spoken(_lang(case, record))
-    labels = record.words["correction-type"]
+def _corrected(case: Case, record: Record) -> Iterator[_Change]:
     count: Counter[str] = Counter()
     for index, correction in enumerate(case.facts.corrections):
-        count[correction.date.text] += 1
-        names = ("correction", correction.date.text, str(count[correction.date.text]))
-        label = speech.pgettext("correction-type", labels.terms[correction.type].label)
-        title = speech.say(msgid("{kind}: {title}"), kind=label, title=case.facts.title)
-        told, path = scope.words(correction.text) or "", f"corrections/{index}/text"
-        entry = _entry(case, record, correction.date, names, title, told, path)
-        yield replace(entry, url=f"{entry.url}#corrections", correction=True)
+        day = correction.date.text
+        count[day] += 1
+        yield _change(case, record, correction.date, "correction", day, str(count[day]), correction=index)
 
 
-def _entry(
-    case: Case,
-    record: Record,
-    date: Date,
-    names: tuple[str, ...],
-    title: str,
-    summary: str,
-    path: str = "summary",
-) -> Entry:
-    """An entry for a day of a case. `names` tell it from others of the case; `path` is where the summary stands."""
-    facts, day, lang = case.facts, day_of(date, record), _lang(case, record)
-    country, summary_lang = facts.country, case.lang(path) or record.language
+def _change(case: Case, record: Record, date: Date, *names: str, correction: int | None = None) -> _Change:
+    return _Change(case, date, day_of(date, record).toordinal(), names, correction)
+
+
+def _entry(change: _Change, record: Record) -> Entry:
+    """What a feed says of a change."""
+    case, facts = change.case, change.case.facts
+    lang, country = facts.lang or record.language, facts.country
+    title, summary, path, anchor = _told(change, record, lang)
+    summary_lang = case.lang(path) or record.language
     return Entry(
-        id=urn(record, "cases", case.id, *names),
+        id=urn(record, "cases", case.id, *change.names),
         title=title,
-        url=routes.case(case.slug),
-        day=day.toordinal(),
-        updated=moment(day, record.timezone),
+        url=f"{routes.case(case.slug)}{anchor}",
+        updated=moment(day_of(change.date, record), record.timezone),
         lang=lang,
         summary=summary,
         summary_lang=summary_lang if summary_lang != lang else "",
@@ -130,46 +154,36 @@ def _entry(
     )
 
 
-def _lang(case: Case, record: Record) -> str:
-    return case.facts.lang or record.language
+def _told(change: _Change, record: Record, lang: str) -> tuple[str, str, str, str]:
+    """The title and the summary of a change, the path at which that stands in its case, and where on the page the
+    change is told, if at a place of its own."""
+    case, facts = change.case, change.case.facts
+    if change.correction is not None:
+        correction, speech = facts.corrections[change.correction], record.spoken(lang)
+        kind = record.words["correction-type"].terms[correction.type].label
+        label = speech.pgettext("correction-type", kind)
+        title = speech.say(msgid("{kind}: {title}"), kind=label, title=facts.title)
+        words = Scope(case, record, "").words(correction.text) or ""
+        return title, words, f"corrections/{change.correction}/text", "#corrections"
+    title = facts.title
+    if change.names[0] == "updated":
+        title = record.spoken(lang).say(msgid("Updated: {title}"), title=title)
+    return title, facts.summary or "", "summary", ""
 
 
-class _Writer:
-    """Writes feeds; an entry that stands in several is written once for each way to the root."""
-
-    def __init__(self, record: Record, entries: Entries) -> None:
-        self._record, self._entries = record, entries
-        self._written: dict[tuple[str, str], str] = {}
-
-    def feed(
-        self,
-        page: str,
-        title: str,
-        cases: Iterable[Case],
-        only_corrections: bool = False,
-        gone: Iterable[Gone] = (),
-    ) -> Output:
-        record = self._record
-        url = routes.feed(page)
-        site = f"{record.site_url.rstrip('/')}/" if record.site_url else "../" * url.count("/")
-        known = (entry for case in cases for entry in self._entries[case.slug])
-        wanted = (entry for entry in known if entry.correction or not only_corrections)
-        newest = nlargest(MOST, wanted, key=lambda entry: entry.day)
-        feed = Feed(
-            id=urn(record, "feed", page),
-            title=title if page == routes.HOME else f"{title} | {record.name}",
-            page=page,
-            url=url,
-            updated=newest[0].updated if newest else moment(record.today, record.timezone),
-            lang=record.language,
-            author=record.name,
-            rights=record.copyright,
-        )
-        written = (self._xml(entry, site) for entry in newest)
-        return Output(f"{record.prefix}{url}", feed_xml(feed, site, written, gone))
-
-    def _xml(self, entry: Entry, site: str) -> str:
-        key = (entry.id, site)
-        if key not in self._written:
-            self._written[key] = entry_xml(entry, site)
-        return self._written[key]
+def _feed(record: Record, page: str, title: str, changes: Iterable[_Change], gone: Iterable[Gone] = ()) -> Output:
+    """The feed of what changes at a page: the newest of some changes."""
+    url = routes.feed(page)
+    site = f"{record.site_url.rstrip('/')}/" if record.site_url else "../" * url.count("/")
+    entries = [_entry(one, record) for one in nlargest(MOST, changes, key=lambda change: change.day)]
+    feed = Feed(
+        id=urn(record, "feed", page),
+        title=title if page == routes.HOME else f"{title} | {record.name}",
+        page=page,
+        url=url,
+        updated=entries[0].updated if entries else moment(record.today, record.timezone),
+        lang=record.language,
+        author=record.name,
+        rights=record.copyright,
+    )
+    return Output(f"{record.prefix}{url}", feed_xml(feed, site, entries, gone))

@@ -10,7 +10,7 @@ from onrecord.page.card import Card
 from onrecord.page.chart import Charts
 from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, SentenceRow, Side, StatuteRow, VersionRow
-from onrecord.page.output import Copy, Frame, Listed, Output, Page, Planned, at_once
+from onrecord.page.output import Copy, Frame, Job, Listed, Output, Page, Planned, at_once
 from onrecord.page.paging import Pager
 from onrecord.page.rows import (
     CaseRow,
@@ -52,6 +52,7 @@ __all__ = [
     "Figure",
     "Frame",
     "Gap",
+    "Job",
     "Link",
     "Listed",
     "Mark",

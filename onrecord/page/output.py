@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import Any, ParamSpec
@@ -146,3 +146,13 @@ class Copy:
     path: str
     origin: str
     lasting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some files of the site, made when they are asked for, in any process; `path` is that of the first, and `case`
+    the slug of the case that they are of, if they are of one."""
+
+    path: str
+    make: Callable[[], Iterable[Output | Copy]]
+    case: str = ""

@@ -65,7 +65,8 @@ def _outputs(view: View, side: Side, url: str) -> Iterator[Output | Copy]:
     elif url == routes.CASE_INDEX:
         yield from formats.case_index(side.whole)
     elif url.endswith(("/feed.xml", routes.CALENDAR)) or url == routes.feed(routes.HOME):
-        yield from formats.followed(side.whole)
+        wanted = (job for job in formats.followed(side.whole) if job.path == f"{side.prefix}{url}")
+        yield from (output for job in wanted for output in job.make())
     elif url.endswith(".png") and view.settings.own.cards:
         root = Path(view.settings.root)
         cards = Cards(templates.folders(root), Store(root / CACHE / "cards"))
@@ -80,8 +81,9 @@ def _outputs(view: View, side: Side, url: str) -> Iterator[Output | Copy]:
 
 
 def _of_case(view: View, side: Side, case: Case) -> Iterator[Output]:
-    """The data of a case, and the files by which it is cited."""
+    """The files by which a case is cited and followed, and its data."""
     yield from formats.references(case, side.fresh)
+    yield from formats.case_followed(case, side.fresh)
     if not side.prefix:
         own = view.record.cases[case.slug]
         yield from formats.files(own, view.record, view.settings.site_url or "")
