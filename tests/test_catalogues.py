@@ -14,6 +14,7 @@ from onrecord.model.messages import Messages, key
 from onrecord.model.narrative import Narrative
 from onrecord.page import Page
 from onrecord.render import Renderer, Site
+from onrecord.world.store import Store
 
 LOCALES = Path(__file__).parent.parent / "onrecord" / "data" / "locale"
 
@@ -100,13 +101,15 @@ def test_no_english_is_read_for_english() -> None:
 def test_a_compiled_template_speaks_every_language(tmp_path: Path) -> None:
     """What is kept of a template between builds holds no word of the language that it was first compiled for."""
     (tmp_path / "pages").mkdir()
-    (tmp_path / "kept").mkdir()
     (tmp_path / "pages/page.html").write_text('{{ "open"|label("state") }}, {{ none|certainty }}', encoding="utf-8")
     page = Page(url="x/", template="page.html", place="", title="", data=None)
     said = []
     for code in ("ru", "kk", "en"):
         site = Site("", "", "", "/", code, datetime.date(2026, 11, 22), "")
-        said.append(Renderer(site, [tmp_path], dict[str, Narrative]().__getitem__, tmp_path / "kept").body(page))
+        renderer = Renderer(
+            site, [tmp_path], dict[str, Narrative]().__getitem__, lambda _: Store(tmp_path / "kept")
+        )
+        said.append(renderer.body(page))
     assert list((tmp_path / "kept").iterdir())
     assert said == [
         "Можно обжаловать, дата не указана",

@@ -15,6 +15,7 @@ from onrecord.model.narrative import Hole, Narrative
 from onrecord.model.settings import Edition
 from onrecord.page import Answer, Card, CaseRow, Figure, Frame, Link, Output, Page, Passage
 from onrecord.page.twin import Twin, original, twins
+from onrecord.render.compiled import Places
 from onrecord.render.environment import Site, environment
 from onrecord.render.ways import WAY, address, put
 
@@ -24,8 +25,7 @@ __all__ = ["Renderer", "Site"]
 class Renderer:
     """Turns pages into files; made once a build. `narratives` gives finished HTML by digest.
 
-    `compiled` is a folder in which templates are kept as Python has compiled them; it halves the time of a small
-    build. Jinja keys them by their source and by its own version (Jinja 3.1, `FileSystemBytecodeCache`).
+    `compiled` says where templates are kept as Python has compiled them; it halves the time of a small build.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Renderer:
         site: Site,
         templates: Sequence[Path],
         narratives: Callable[[str], Narrative],
-        compiled: Path | None = None,
+        compiled: Places | None = None,
     ) -> None:
         self.site = site
         self._narratives = lru_cache(8)(narratives)  # what stands above the first heading of one, and the rest

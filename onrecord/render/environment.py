@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from onrecord import routes
@@ -19,6 +19,7 @@ from onrecord.model.messages import OURS, Wording
 from onrecord.model.settings import Edition
 from onrecord.page.card import CARD_SIZE
 from onrecord.render import messages, ways
+from onrecord.render.compiled import Compiled, Places
 from onrecord.render.quick import QuickEnvironment
 from onrecord.vocabulary import Vocabulary, vocabularies
 
@@ -52,7 +53,7 @@ class Site:
     editions: tuple[Edition, ...] = ()
 
 
-def environment(site: Site, templates: Sequence[Path], compiled: Path | None) -> Environment:
+def environment(site: Site, templates: Sequence[Path], compiled: Places | None) -> Environment:
     """Where the templates of a site are found, and what they may ask. `fill` and `kept` are the renderer's to add.
 
     Templates are read once: who changes one makes a new environment.
@@ -60,7 +61,7 @@ def environment(site: Site, templates: Sequence[Path], compiled: Path | None) ->
     speech = language(site.language, site.wording)
     made = QuickEnvironment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=Compiled(compiled) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

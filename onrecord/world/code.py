@@ -26,7 +26,7 @@ def code() -> bytes:
 
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(Path(onrecord.__file__).parent.rglob("*")):
-        if path.suffix not in (".pyc", "") and path.is_file():
+        if "__pycache__" not in path.parts and path.suffix and path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     digest.update(platform.python_version().encode())
     for tool in TOOLS:

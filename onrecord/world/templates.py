@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
+from importlib.util import cache_from_source
 from pathlib import Path
 
+import onrecord
 from onrecord.page import Copy
+from onrecord.world.code import code
+from onrecord.world.store import Store
 
 ASSETS = "assets"
+
+_PYTHONS = Path(cache_from_source(onrecord.__file__)).parent
+"""Where Python keeps what it compiles of us: a `__pycache__`, or what `PYTHONPYCACHEPREFIX` names."""
 
 
 def folders(root: Path) -> tuple[Path, ...]:
@@ -30,19 +38,35 @@ def assets(folders: Sequence[Path]) -> Iterator[Copy]:
     return iter(found.values())
 
 
-def compiled(folder: Path) -> Path | None:
-    """A place to keep compiled templates in → the folder for those of this program; None where it cannot be made.
+def compiled(cache: Path) -> Callable[[str], Store]:
+    """A newsroom's folder for compiled templates → where the code of a template is kept, by its file.
 
-    A compiled template holds which filters ask for the context, and what it was found to be: another program's
-    would call ours wrongly.
+    That of ours stands where Python keeps what it has compiled of the program, for every newsroom. That of a
+    newsroom's own stands in its own folder, and ours as well where Python may keep nothing.
     """
-    sources = sorted(files("onrecord").joinpath("render").iterdir(), key=lambda file: file.name)
-    ours = hashlib.sha256(b"".join(file.read_bytes() for file in sources if file.is_file())).hexdigest()[:16]
+    own = Store(_of_this_program(cache) or cache)
+    beside = None if sys.dont_write_bytecode else _of_this_program(_PYTHONS)
+    ours, inside = Store(beside) if beside else own, f"{packaged()}{os.sep}"
+    return lambda file: ours if file.startswith(inside) else own
+
+
+def _of_this_program(folder: Path) -> Path | None:
+    """A folder → that in it for what this program and this Python compile; None where it cannot be written.
+
+    The code of a template holds how filters are called, and what they said of constants: another program's would
+    be wrong in ours. Where a new program begins, those before it are thrown away.
+    """
+    name = f"templates.{sys.implementation.cache_tag}"
+    own = folder / f"{name}.{code().hex()}"
     try:
-        (folder / ours).mkdir(parents=True, exist_ok=True)
+        if not own.is_dir():
+            own.mkdir(parents=True, exist_ok=True)
+            for other in folder.glob(f"{name}.*"):
+                if other != own:
+                    shutil.rmtree(other, ignore_errors=True)
     except OSError:
         return None
-    return folder / ours if os.access(folder / ours, os.W_OK) else None
+    return own if os.access(own, os.W_OK) else None
 
 
 def packaged() -> Path:
