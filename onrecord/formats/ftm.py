@@ -21,6 +21,7 @@ _SCHEMATA = {"article": "Article", "web-page": "HyperText", "social-media": "Hyp
 _ALIASES = {"former": "previousName", "patronymic": "weakAlias", "abbreviation": "weakAlias"}
 _FORMER = {"SU": "suhh", "YU": "yucs", "CS": "cshh"}
 _NO_COUNTRY = ("stateless", "other", "unknown")
+_DENSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _LANGUAGES = dict(
     re.findall(
@@ -110,9 +111,11 @@ class _Case:
         """An entity with those of its properties that say something."""
         found: Properties = {}
         for name, value in properties.items():
-            values = value if isinstance(value, list) else [value]
-            if told := list(dict.fromkeys(str(one) for one in values if one)):
-                found[name] = told
+            if isinstance(value, list):
+                if told := list(dict.fromkeys([str(one) for one in value if one])):
+                    found[name] = told
+            elif value:
+                found[name] = [str(value)]
         return {"id": id, "schema": schema, "properties": found}
 
     def _address(self, url: str) -> str | None:
@@ -262,7 +265,7 @@ class _Case:
 
 
 def _line(entity: Fields) -> str:
-    return f"{json.dumps(entity, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"{_DENSE.encode(entity)}\n"
 
 
 def _date(date: Fields | None) -> str | None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from onrecord import routes
 from onrecord.formats import public
 from onrecord.formats.case_json.contract import VERSION
-from onrecord.formats.encode import Fields, filled
+from onrecord.formats.encode import Fields, filled, one_line
 from onrecord.record import Appearance, Entity, Mention, Record
 
 
 def opening(record: Record) -> Iterator[str]:
     """All that stands before the first case."""
-    yield f'{{\n"schema": {_text(VERSION)},\n"as_of": {_text(record.today.isoformat())},\n'
+    yield f'{{\n"schema": {one_line(VERSION)},\n"as_of": {one_line(record.today.isoformat())},\n'
     site = filled(name=record.name, url=record.site_url or None, copyright=record.copyright or None)
-    yield f'"site": {_text(site)},\n"cases": ['
+    yield f'"site": {one_line(site)},\n"cases": ['
 
 
 def case_line(data: Fields, first: bool) -> str:
     """A case, on a line of its own."""
-    return f"{'' if first else ','}\n{_text(data)}"
+    return f"{'' if first else ','}\n{one_line(data)}"
 
 
 def closing(record: Record) -> Iterator[str]:
@@ -36,11 +35,11 @@ def closing(record: Record) -> Iterator[str]:
 
 
 def _several(name: str, items: Iterable[Fields]) -> Iterator[str]:
-    between = f"{_text(name)}: [\n"
+    between = f"{one_line(name)}: [\n"
     for item in items:
-        yield f"{between}{_text(item)}"
+        yield f"{between}{one_line(item)}"
         between = ",\n"
-    yield "\n]" if between == ",\n" else f"{_text(name)}: []"
+    yield "\n]" if between == ",\n" else f"{one_line(name)}: []"
 
 
 def _person(key: str, appearances: Iterable[Appearance], base: str) -> Fields:
@@ -67,7 +66,3 @@ def _entity(entity: Entity, base: str) -> Fields:
 
 def _mention(mention: Mention) -> Fields:
     return filled(id=mention.case.id, role=mention.role)
-
-
-def _text(value: str | Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False)

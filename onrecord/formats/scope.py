@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord import narrative, routes
 from onrecord.model.case import Case
@@ -13,7 +14,7 @@ from onrecord.record import Record
 from onrecord.vocabulary import Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """One case in its record. `site_url` is the address of the edition, empty where it is not known.
 
@@ -35,7 +36,7 @@ class Scope:
         """The language of the case."""
         return self.case.facts.lang or self.record.language
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The address of the case's page, as its canonical link has it: that of the original, where this edition
         has no translation."""

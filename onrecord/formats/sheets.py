@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord.formats.tables import TABLES, Row, Table
 from onrecord.formats.tables.table import Value
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """What the archive says of when its files were made: the earliest day that the format knows."""
 
@@ -34,7 +34,7 @@ class Sheets:
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         """Appends rows to the sheet of a table."""
-        self._writers[table.name].writerows([cell(value) for value in row] for row in rows)
+        self._writers[table.name].writerows([_cells(row) for row in rows])
 
     def close(self) -> None:
         """Nothing can be added any more."""
@@ -46,13 +46,19 @@ def sheet(table: Table) -> str:
     return f"{table.name}.csv"
 
 
-def cell(value: Value) -> str:
-    """A value as a cell holds it: nothing where nothing is known, `true` and `false` as words."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if value is None:
-        return ""
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+def _cell(value: Value) -> str | int | None:
+    """A value as `csv` is to have it, which writes nothing where nothing is known: `true` and `false` as words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
+
+
+def _cells(row: Row) -> list[str | int | None]:
+    """A row of cells; most are texts that can be taken as they are, or nothing."""
+    return [
+        value if value is None or (type(value) is str and value[:1] not in _FORMULA) else _cell(value)
+        for value in row
+    ]
 
 
 def archive(path: Path, folder: Path, names: Iterable[str]) -> None:

@@ -16,27 +16,44 @@ __all__ = ["TABLES", "Column", "Row", "Table", "filled"]
 TABLES: tuple[Table, ...] = (*cases.TABLES, *events.TABLES, *sources.TABLES)
 
 
+_MANY = 1_000
+"""How many rows of a table are given at once."""
+
+
 def filled(cases: Iterable[Fields]) -> Iterator[tuple[Table, list[Row]]]:
-    """The data of cases → rows of the tables as they come; those that cases share at the end, in order of their
-    keys."""
-    shared: dict[str, dict[Row, Row]] = {table.name: {} for table in TABLES if table.shared}
+    """The data of cases → rows of the tables as they come, many at once; those that cases share at the end, in
+    order of their keys."""
+    own = [(table, table.reader(), list[Row]()) for table in TABLES if not table.shared]
+    shared = [(table, table.reader(), _Merged(table)) for table in TABLES if table.shared]
     for data in cases:
-        for table in TABLES:
-            rows = table.read(data)
-            if table.shared:
-                _merge(table, shared[table.name], rows)
-            elif rows:
-                yield table, rows
-    for table in TABLES:
-        if table.shared:
-            yield table, [row for _, row in sorted(shared[table.name].items())]
+        for _, read, merged in shared:
+            merged.add(read(data))
+        for table, read, rows in own:
+            rows += read(data)
+            if len(rows) >= _MANY:
+                yield table, rows.copy()
+                rows.clear()
+    yield from ((table, rows) for table, _, rows in own)
+    yield from ((table, merged.rows()) for table, _, merged in shared)
 
 
-def _merge(table: Table, known: dict[Row, Row], rows: Iterable[Row]) -> None:
-    """Adds rows to those that are known: what these leave empty is filled."""
-    names = [column.name for column in table.columns]
-    key = [names.index(name) for name in table.key]
-    for row in rows:
-        id = tuple(row[index] for index in key)
-        before = known.get(id, row)
-        known[id] = tuple(new if old is None else old for old, new in zip(before, row, strict=True))
+class _Merged:
+    """The rows of a table that cases share: what one leaves empty, another may fill."""
+
+    def __init__(self, table: Table) -> None:
+        names = [column.name for column in table.columns]
+        self._key = [names.index(name) for name in table.key]
+        self._known: dict[Row, Row] = {}
+
+    def add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            id = tuple([row[index] for index in self._key])
+            before = self._known.get(id)
+            if before is None:
+                self._known[id] = row
+            elif None in before:
+                pairs = zip(before, row, strict=True)
+                self._known[id] = tuple([new if old is None else old for old, new in pairs])
+
+    def rows(self) -> list[Row]:
+        return [row for _, row in sorted(self._known.items())]

@@ -37,6 +37,11 @@ class Column:
     refers: str = ""
     anchor: str | None = None
 
+    @property
+    def field(self) -> bool:
+        """Whether its value is a field of the object of a row, as it is."""
+        return len(self.path) == 1 and self.anchor is None
+
     def value(self, row: Fields) -> Value:
         """What a row has in this column; None where nothing is known."""
         found: Any = row
@@ -62,9 +67,18 @@ class Table:
     key: tuple[str, ...] = ("id",)
     shared: bool = False
 
-    def read(self, data: Fields) -> list[Row]:
-        """The data of a case → its rows."""
-        return [tuple(column.value(row) for column in self.columns) for row in self.rows(data)]
+    def reader(self) -> Callable[[Fields], list[Row]]:
+        """What makes rows of the data of a case. Most columns are a field of the row's object, and are taken from
+        there at once."""
+        columns = [(column.path[0] if column.field else None, column) for column in self.columns]
+
+        def read(data: Fields) -> list[Row]:
+            return [
+                tuple([row.get(field) if field else column.value(row) for field, column in columns])
+                for row in self.rows(data)
+            ]
+
+        return read
 
 
 @dataclass(frozen=True, slots=True)
