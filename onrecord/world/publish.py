@@ -229,11 +229,11 @@ class Stage:
         return (STEPWISE_EXCHANGE.at(Spot(self._site_dir.name), message),)
 
     def has(self, path: str, entry: Entry) -> bool:
-        """Whether the site has that file, so that its content need not be kept to write it later. A file
-        that the twin lacks is read: someone may have edited the published one."""
-        if not self._site.holds(path, entry):
-            return False
-        return self._twin.holds(path, entry) or entry_of_file(self._site_dir / path) == entry
+        """Whether the site has that file, so that its content need not be kept to write it later. One that the
+        twin lacks would be taken from the site, so it must be as we wrote it."""
+        if self._twin.holds(path, entry):
+            return self._site.holds(path, entry)
+        return self._site.vouches(path, entry)
 
     def _put(self, output: Output | Copy) -> None:
         if isinstance(output, Output):

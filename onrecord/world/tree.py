@@ -55,7 +55,8 @@ class Tree:
     """A tree as found. `manifest` is None where there is none that can be read.
 
     `sizes` are those of its ordinary files, `folders` its folders, `strangers` what is neither; all are
-    paths from the tree, without what is `RESERVED`.
+    paths from the tree, without what is `RESERVED`. `later` are the files that may be others than the manifest
+    says: they were changed, or put there, since it was written.
     """
 
     path: Path
@@ -63,11 +64,16 @@ class Tree:
     sizes: Mapping[str, int] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
     strangers: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
 
     def holds(self, path: str, entry: Entry) -> bool:
         """Whether we wrote that file there, and a file of its size still stands there."""
         listed = self.manifest is not None and self.manifest.files.get(path) == entry
         return listed and self.sizes.get(path) == entry.size
+
+    def vouches(self, path: str, entry: Entry) -> bool:
+        """Whether that file stands there, as we wrote it: where it may have been edited since, it is read."""
+        return self.holds(path, entry) and (path not in self.later or entry_of_file(self.path / path) == entry)
 
     def shard(self, name: str, key: str) -> Part | None:
         """The shard of that name and key, where it stands there as it was made."""
@@ -92,6 +98,8 @@ def survey(path: Path) -> Tree:
     sizes: dict[str, int] = {}
     folders: set[str] = set()
     strangers: set[str] = set()
+    later: set[str] = set()
+    sealed = _sealed(path)
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -106,10 +114,25 @@ def survey(path: Path) -> Tree:
                     folders.add(name)
                     waiting.append(f"{name}/")
                 elif entry.is_file():
-                    sizes[name] = entry.stat().st_size
+                    stat = entry.stat()
+                    sizes[name] = stat.st_size
+                    if stat.st_ctime_ns >= sealed:
+                        later.add(name)
                 else:
                     strangers.add(name)
-    return Tree(path, load(path), sizes, frozenset(folders), frozenset(strangers))
+    return Tree(path, load(path), sizes, frozenset(folders), frozenset(strangers), frozenset(later))
+
+
+def _sealed(tree: Path) -> int:
+    """When the manifest of a tree was written, in nanoseconds; 0 where it has none.
+
+    The time of its content, which nothing but a new one changes; of the other files what counts is the time of any
+    change, which nobody can set.
+    """
+    try:
+        return (tree / NAME).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def load(tree: Path) -> Manifest | None:
