@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.decode.codec import codec
@@ -20,16 +20,21 @@ _HEAD = struct.Struct("<II16s")
 """How long the facts are, how long the index of narratives, and the face of the case."""
 
 
-class Narratives(Mapping[str, Narrative]):
-    """Narratives by digest, decoded each time that one is asked for: a page asks once."""
+Part = Callable[[int, int], bytes]
+"""Some of the bytes of an entry that is kept elsewhere, from a place up to another."""
 
-    def __init__(self, content: memoryview, places: Mapping[str, tuple[int, int]]) -> None:
-        self._content = content
+
+class Narratives(Mapping[str, Narrative]):
+    """Narratives by digest, read and decoded each time that one is asked for: a page asks once."""
+
+    __slots__ = ("_part", "_places")
+
+    def __init__(self, part: Part, places: Mapping[str, tuple[int, int]]) -> None:
+        self._part = part
         self._places = places
 
     def __getitem__(self, digest: str) -> Narrative:
-        start, end = self._places[digest]
-        return codec(Narrative).load(self._content[start:end])
+        return codec(Narrative).load(self._part(*self._places[digest]))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -77,8 +82,11 @@ def face(case: Case | None) -> bytes:
     return hashlib.blake2b(seen, digest_size=16).digest()
 
 
-def decode(content: bytes | memoryview) -> Parsed:
-    """What `encode` wrote → what the file gives. Raises ValueError for anything else."""
+def decode(content: bytes | memoryview, part: Part | None = None) -> Parsed:
+    """What `encode` wrote → what the file gives. Raises ValueError for anything else.
+
+    Narratives are read by `part`, where the bytes are kept elsewhere and need not be kept here.
+    """
     view = memoryview(content)
     try:
         facts, index, seen = _HEAD.unpack_from(view)
@@ -87,10 +95,9 @@ def decode(content: bytes | memoryview) -> Parsed:
     end = _HEAD.size + facts
     parsed = codec(Parsed).load(view[_HEAD.size : end])
     places: dict[str, tuple[int, int]] = {}
-    at = 0
+    at = end + index
     for digest, length in json.loads(bytes(view[end : end + index])).items():
         places[digest] = (at, at + length)
         at += length
-    # A copy, so that what has been read, a third of the whole, is not kept with what has not.
-    texts = memoryview(bytes(view[end + index :]))
-    return replace(parsed, narratives=Narratives(texts, places), face=seen.hex())
+    narratives = Narratives(part or (lambda start, end: bytes(view[start:end])), places)
+    return replace(parsed, narratives=narratives, face=seen.hex())

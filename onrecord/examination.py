@@ -21,7 +21,7 @@ from onrecord.problem import Problem, Rule
 from onrecord.record import Record, assemble, complete, published, tell
 from onrecord.world import clock
 from onrecord.world.navigation import navigation
-from onrecord.world.pool import WorkerLost
+from onrecord.world.pool import WorkerLost, give_back
 
 if TYPE_CHECKING:
     from onrecord.world.lastrun import Done
@@ -83,10 +83,11 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
         return Examined(problems, files)
     now, problem = clock.as_of(as_of, settings.own.timezone)
     intake = take_in(settings, means.pool, means.memo, means.watch)
-    files |= intake.files
+    give_back()  # the texts were as much as all that is known of them
+    contents = intake.files.holding(files)
     problems += (*((problem,) if problem else ()), *intake.problems)
     if now is None:
-        return Examined(problems, files, settings)
+        return Examined(problems, contents, settings)
 
     means.watch.stage("check")
     everything = told = assembled(intake.cases, intake, now, settings)
@@ -97,7 +98,7 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
     problems = judged(problems, told, everything, intake, now, settings)
     return Examined(
         problems,
-        files,
+        contents,
         settings,
         now,
         told.record,

@@ -38,6 +38,7 @@ from onrecord.record import Translations, complete, join
 from onrecord.vocabulary import Vocabulary
 from onrecord.watch import Watch
 from onrecord.world import disk, evidence
+from onrecord.world.contents import Contents
 from onrecord.world.memo import Memo
 from onrecord.world.pool import HERE, Pool
 from onrecord.world.registry import registry as read_registry
@@ -55,14 +56,14 @@ class Intake:
     """What the files of a newsroom give, before anything is kept back.
 
     `written` are the cases as their files have them, `cases` as the registry completes them; `translations` are
-    told apart from their originals. `files` gives the
-    bytes of each file that a problem can stand in, `narratives` finished HTML by digest, `media` the pictures
-    and documents that texts name and that are there, `digests` the SHA-256 of those of which a source says it,
-    `pictures` what those are that are no evidence alone. `withdrawn` are the pages that are no longer published.
-    `faces` says of the file of each case what others see of it; see `codec.face`.
+    told apart from their originals. `files` gives the bytes of each file that a problem can stand in, as it is
+    when it is asked for, `narratives` finished HTML by digest, `media` the pictures and documents that texts name
+    and that are there, `digests` the SHA-256 of those of which a source says it, `pictures` what those are that
+    are no evidence alone. `withdrawn` are the pages that are no longer published. `faces` says of the file of each
+    case what others see of it; see `codec.face`.
     """
 
-    files: Mapping[str, bytes]
+    files: Contents
     problems: tuple[Problem, ...]
     written: tuple[Case, ...]
     cases: tuple[Case, ...]
@@ -119,7 +120,7 @@ def take_in(
         problems += tuple(unused(registry, written, cases))
     narratives = Gathered(one.narratives for one in (*parsed, *told))
     return Intake(
-        files=files,
+        files=Contents(root, files),
         problems=problems,
         written=written,
         cases=cases,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from onrecord import codec, vocabulary
@@ -74,18 +74,24 @@ def _read(
         return tuple(reader.parse(text) for text in texts)  # nobody needs the bytes, which cost a third
     program = reader.key
     keys = [key(program, text.file, text.content) for text in texts] if memo else []
-    kept = {place: content for place, one in enumerate(keys) if memo and (content := memo.get(one))}
-    wanted = [place for place in range(len(texts)) if place not in kept]
-    watch.step(len(kept))
+    found = {
+        place: codec.decode(kept, partial(memo.part, one))
+        for place, one in enumerate(keys)
+        if memo and (kept := memo.get(one))
+    }
+    wanted = [place for place in range(len(texts)) if place not in found]
+    watch.step(len(found))
     for place, (seconds, content) in zip(
         wanted, _made([texts[place] for place in wanted], reader, pool), strict=True
     ):
-        kept[place] = content
+        if memo and memo.keeps:
+            memo.put(keys[place], content)
+            found[place] = codec.decode(content, partial(memo.part, keys[place]))
+        else:
+            found[place] = codec.decode(content)
         watch.step()
         watch.spent(case_slug(texts[place].file), seconds)
-        if memo:
-            memo.put(keys[place], content)
-    return tuple(codec.decode(kept[place]) for place in range(len(texts)))
+    return tuple(found[place] for place in range(len(texts)))
 
 
 Timed = tuple[float, bytes]

@@ -122,15 +122,13 @@ def whole(
     given = means or Means()
     intake = take_in(settings, given.pool, given.memo, given.watch, known)
     known.keep(intake.files.keys())
-    files |= intake.files
     everything = assembled(intake.cases, intake, now, settings)
     sides, copies, recent, faults = _sides(settings, everything.tellings, intake)
     problems += (*intake.problems, *faults)
-    reading = Reading(problems, files, settings, now, None, intake, everything)
+    reading = Reading(problems, intake.files.holding(files), settings, now, None, intake, everything)
     if not sides:
         return reading
-    kept = replace(intake, files={})
-    return replace(reading, view=View(settings, now, kept, everything.record, sides, copies, recent))
+    return replace(reading, view=View(settings, now, intake, everything.record, sides, copies, recent))
 
 
 def changed(view: View, text: Text, known: Known) -> tuple[View, tuple[Problem, ...]]:

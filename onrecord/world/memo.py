@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import mmap
 import os
 import struct
 import tempfile
@@ -48,17 +47,24 @@ def key(*parts: bytes | str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an entry lies."""
+    """Where an entry lies. The pack is open for as long as any of its places is known.
 
-    pack: mmap.mmap
+    It is read piece by piece and not mapped into memory, where all of it would count as ours.
+    """
+
+    pack: BinaryIO
     start: int
     length: int
     checksum: bytes
 
     def read(self) -> bytes | None:
         """The entry; None where it is not what was written."""
-        content = self.pack[self.start : self.start + self.length]
+        content = self.part(0, self.length)
         return content if _checksum(content) == self.checksum else None
+
+    def part(self, start: int, end: int) -> bytes:
+        """Some bytes of the entry."""
+        return os.pread(self.pack.fileno(), end - start, self.start + start)
 
 
 @dataclass
@@ -90,11 +96,19 @@ class Memo:
             self._asked.add(key)
         return content
 
+    def part(self, key: bytes, start: int, end: int) -> bytes:
+        """Some of the bytes under a key that `get` found or `put` kept, here or in a process forked since then.
+
+        Raises KeyError for any other key.
+        """
+        return self._places[key].part(start, end)
+
     def put(self, key: bytes, content: bytes) -> None:
-        """Keeps bytes under a key, once the store is closed."""
-        if self.keeps:
+        """Keeps bytes under a key; other builds find them once the store is closed."""
+        if self.keeps and key not in self._places:
             self._new = self._new or _Writer(self.folder)
-            self._new.add(key, content)
+            self._places[key] = self._new.add(key, content)
+            self._asked.add(key)
 
     def close(self) -> None:
         """Puts the new pack beside the others."""
@@ -133,24 +147,30 @@ class _Writer:
 
     def __init__(self, folder: Path) -> None:
         handle, name = tempfile.mkstemp(".new", dir=folder)
-        self._file: BinaryIO = os.fdopen(handle, "wb", buffering=1 << 20)
+        # Unbuffered, so that a process forked meanwhile has nothing to write a second time.
+        self._file: BinaryIO = os.fdopen(handle, "w+b", buffering=0)
         fcntl.flock(handle, fcntl.LOCK_EX)  # tells it from one that a killed build has left
         self._path = Path(name)
-        self._entries: dict[bytes, bytes] = {}
+        self._entries = list[bytes]()
         self._end = 0
 
-    def add(self, key: bytes, content: bytes) -> None:
-        if key not in self._entries:
-            self._entries[key] = _ENTRY.pack(key, self._end, len(content), _checksum(content))
-            self._file.write(content)
-            self._end += len(content)
+    def add(self, key: bytes, content: bytes) -> _Place:
+        place = _Place(self._file, self._end, len(content), _checksum(content))
+        self._entries.append(_ENTRY.pack(key, place.start, place.length, place.checksum))
+        self._write(content)
+        self._end += len(content)
+        return place
 
     def finish(self) -> None:
-        index = b"".join(self._entries.values())
-        self._file.write(index + _FOOTER.pack(self._end, len(self._entries), _checksum(index), _MAGIC))
-        self._file.flush()
+        index = b"".join(self._entries)
+        self._write(index + _FOOTER.pack(self._end, len(self._entries), _checksum(index), _MAGIC))
         self._path.rename(self._path.with_suffix(".pack"))
-        self._file.close()
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _write(self, content: bytes) -> None:
+        left = memoryview(content)
+        while left:
+            left = left[self._file.write(left) :]
 
 
 def _packs(folder: Path) -> list[Path]:
@@ -173,14 +193,15 @@ def _index(path: Path) -> dict[bytes, _Place]:
 
 def _entries(path: Path) -> Iterator[tuple[bytes, _Place]]:
     try:
-        with path.open("rb") as file:
-            pack = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):  # gone since, or empty
+        pack = path.open("rb", buffering=0)
+        size = pack.seek(0, os.SEEK_END)
+        footer = os.pread(pack.fileno(), _FOOTER.size, max(0, size - _FOOTER.size))
+        if len(footer) < _FOOTER.size:
+            return
+        start, count, checksum, magic = _FOOTER.unpack(footer)
+        index = os.pread(pack.fileno(), max(0, size - _FOOTER.size - start), start) if start <= size else b""
+    except OSError:  # gone since
         return
-    if len(pack) < _FOOTER.size:
-        return
-    start, count, checksum, magic = _FOOTER.unpack(pack[-_FOOTER.size :])
-    index = pack[start : len(pack) - _FOOTER.size] if start <= len(pack) else b""
     if magic != _MAGIC or len(index) != count * _ENTRY.size or _checksum(index) != checksum:
         return
     for key, at, length, check in _ENTRY.iter_unpack(index):

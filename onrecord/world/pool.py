@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -166,7 +167,15 @@ def _begin(parent: int) -> None:
 def _make(start: int, end: int) -> Any:
     if _inherited is None:
         raise RuntimeError("a worker without work")
-    return _inherited(start, end)
+    made = _inherited(start, end)
+    gc.collect()  # what it has inherited is frozen, so there is little to look at; else it would grow and grow
+    return made
+
+
+def give_back() -> None:
+    """Gives the system the memory that has been freed and is held for later use: malloc_trim(3) of glibc."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _in_order(futures: Iterator[Future[R]], ahead: int) -> Iterator[R]:
