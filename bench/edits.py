@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
+BY_TITLE = "/by-title/"
+"""What stands in the address of a list in order of title."""
+
+
 def narrative(file: Path, word: str) -> None:
     """A case's file, and a word → the word stands at the end of its text."""
     text = file.read_text("utf-8").rstrip()
@@ -34,6 +38,17 @@ def digests(site: Path) -> Mapping[str, bytes]:
 def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozenset[str]:
     """Two states of a site → the files that differ."""
     return frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def without(pages: frozenset[str], words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The pages that changed, and those that hold a title's words, old or new → those that changed without it: lists
+    in order of title, and all others.
+
+    A title moves its case in such a list, and every page between the two places begins or ends with another case.
+    """
+    needless = pages - words
+    moved = frozenset(path for path in needless if BY_TITLE in path)
+    return moved, needless - moved
 
 
 def showing(site: Path, words: str) -> frozenset[str]:

@@ -49,10 +49,11 @@ class Cold:
 @dataclass(frozen=True, slots=True)
 class Retitled:
     """A title was changed: what the builds took, how many other cases show it, and how many pages changed that
-    do not show it."""
+    do not show it: those of lists in order of title, in which the case has moved, and others."""
 
     usages: tuple[Usage, ...]
     shown: int
+    moved: int
     needless: int
 
 
@@ -176,16 +177,18 @@ def _retitled(settings: Path, builder: Builder, say: Say, rounds: int) -> Retitl
     """The title that other cases show is changed, and the site built."""
     file = settings.parent / "content" / "cases" / f"{corpus.slug(0)}.md"
     site = settings.parent / "site"
-    usages, shown, needless = tuple[Usage, ...](), list[int](), list[int]()
+    usages, shown, moved, needless = tuple[Usage, ...](), list[int](), list[int](), list[int]()
     for ordinal in ORDINALS[:rounds]:
         before = edits.digests(site)
         title = f"Another title, the {ordinal} of its kind"
         showing = edits.showing(site, edits.title(file, title))
         usages += (builder.warm(),)
         changed = edits.changed(before, edits.digests(site))
-        pages = {path for path in changed if path.endswith(".html")}
+        pages = frozenset(path for path in changed if path.endswith(".html"))
         cases = {path for path in showing if path.startswith("cases/case-") and path.endswith("/index.html")}
         shown.append(len(cases) - 1)
-        needless.append(len(pages - showing - edits.showing(site, title)))
+        lists, others = edits.without(pages, showing | edits.showing(site, title))
+        moved.append(len(lists))
+        needless.append(len(others))
     say(f"a title edited that {shown[0]} other cases show: {middle(usages):.2f} s")
-    return Retitled(usages, round(statistics.median(shown)), max(needless))
+    return Retitled(usages, round(statistics.median(shown)), max(moved), max(needless))

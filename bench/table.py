@@ -60,6 +60,9 @@ orders; the timeline of the record; data files, citations and feed of each case,
 countries, and data files of the whole record.
 These are in “everything”. Social cards are in neither: they are drawn once and kept, and measured on their own.
 
+**A title edited** is another altogether, so its case moves in the lists that are in order of title, and each page
+of these between its old place and the new one begins and ends with another case. They are counted apart.
+
 **Cold** is with nothing left of earlier builds: no cache, no site. Files are in the memory of the system, as
 after a checkout. Builders take turns, each round begun by another, and medians are told; a ratio is that of
 two builds of one round. Memory is that of the largest process; “together” counts what all processes held at
@@ -122,7 +125,8 @@ def _retitled(size: Size) -> Iterator[Goal]:
     if found is not None:
         yield _within(f"one title edited that {found.shown} other cases show, without search", found.usages, 4)
         what = "… and pages that changed without showing it"
-        yield Goal(what, "none", str(found.needless), found.needless == 0)
+        told = f"{found.needless}, beside {found.moved} of lists in order of title"
+        yield Goal(what, "none", told, found.needless == 0)
 
 
 def _large_goals(size: Size, large: Size | None) -> Iterator[Goal]:

@@ -148,6 +148,17 @@ def test_what_changed_is_told_by_content(tmp_path: Path) -> None:
     assert edits.showing(tmp_path, "two") == {"other", "new"}
 
 
+def test_a_title_moves_its_case_in_lists_in_order_of_title() -> None:
+    """What changed there without showing it is told apart from what changed for no such reason."""
+    changed = frozenset(("cases/by-title/page-2/index.html", "cases/index.html", "people/ann/index.html"))
+    assert edits.without(changed, frozenset(("cases/index.html",))) == (
+        {"cases/by-title/page-2/index.html"},
+        {"people/ann/index.html"},
+    )
+    page = table.page([], [figures(15)])
+    assert "changed without showing it | none | 0, beside 14 of lists in order of title | yes |" in page
+
+
 def test_a_command_is_measured_with_its_children(tmp_path: Path) -> None:
     """Processor and memory of what it starts count as its own."""
     child = "x = b'x' * 200_000_000"
@@ -186,7 +197,7 @@ def figures(same_pages: float) -> Size:
         unchanged=usages(0.5),
         edited=usages(1),
         edited_with_search=usages(2),
-        retitled=Retitled(usages(1), 200, 0),
+        retitled=Retitled(usages(1), 200, 14, 0),
         shown=(0.1,),
         shown_small=(0.1,),
         check_small=usages(0.5),
