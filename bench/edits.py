@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-
 BY_TITLE = "/by-title/"
 """What stands in the address of a list in order of title."""
 
