@@ -40,8 +40,8 @@ def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozense
 
 
 def without(pages: frozenset[str], words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The pages that changed, and those that hold a title's words, old or new → those that changed without it: lists
-    in order of title, and all others.
+    """The pages that changed, and those that hold a title's words, old or new → those that changed without it:
+    lists in order of title, and all others.
 
     A title moves its case in such a list, and every page between the two places begins or ends with another case.
     """
