@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -55,6 +56,8 @@ def main() -> None:
 
     Without a command: build.
     """
+    # What is imported stays. To look through it for cycles at every 700 things is a tenth of the time of importing.
+    gc.set_threshold(100_000)
 
 
 @main.command()

@@ -78,7 +78,7 @@ def face(case: Case | None) -> bytes:
     own = case.narrative
     holes = tuple(replace(hole, line=0, column=0) for hole in own.holes)
     shown = replace(own, digest="", holes=holes, words=0, uncited=(), accusations=())
-    seen = codec(Case).dump(replace(case, narrative=shown))
+    seen = codec(Parsed).dump(Parsed(replace(case, narrative=shown)))
     return hashlib.blake2b(seen, digest_size=16).digest()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from onrecord.watch import Watch
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
 SAID = {
     "read": "Reading the folder",
@@ -48,6 +49,9 @@ class Progress(Watch):
         """A stage has begun: on a terminal a bar, or a name where steps are not counted."""
         if self._quiet or not self._console.is_terminal:
             return
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bars
+
         counted = (BarColumn(), MofNCompleteColumn()) if total else ()
         self._bars = Bars(
             TextColumn("{task.description}"),
@@ -82,6 +86,8 @@ class Progress(Watch):
 
 def timings(console: Console, watch: Watch) -> None:
     """The seconds of each stage, and of the cases that took longest: in parsing, page and data together."""
+    from rich.table import Table
+
     table = Table("stage", "seconds", box=None, pad_edge=False)
     table.columns[1].justify = "right"
     for name, seconds in watch.stages.items():

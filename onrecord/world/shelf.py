@@ -7,19 +7,14 @@ import json
 import tempfile
 from collections.abc import Iterator
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from onrecord.model.settings import Settings
+from onrecord.world.code import code
 from onrecord.world.linked import find
 
 FILE = "shell.json"
-
-LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
-"""What the frame is made with."""
-
-PACKAGE = Path(__file__).parent.parent
 
 SECRETIVE = (b"!ENV", b"INHERIT")
 """Marks of a mkdocs.yml whose bytes do not say all: it takes values from elsewhere."""
@@ -40,8 +35,8 @@ def key(settings: Settings, also: object, folders: tuple[Path, ...]) -> str | No
     source = Path(settings.root, settings.file).read_bytes()
     if any(mark in source for mark in SECRETIVE):
         return None
-    parts = [source, repr((settings, also, [(name, version(name)) for name in LIBRARIES])).encode()]
-    for file in (*_code(), *_templates(folders[1:-1])):
+    parts = [source, repr((settings, also)).encode(), code()]
+    for file in _templates(folders[1:-1]):
         parts += [str(file).encode(), file.read_bytes()]
     return _digest(b"".join(len(part).to_bytes(8, "big") + part for part in parts))
 
@@ -78,12 +73,6 @@ def _files(shell: dict[str, Any], folders: tuple[Path, ...]) -> dict[str, list[s
 def _templates(folders: tuple[Path, ...]) -> Iterator[Path]:
     for folder in folders:
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _code() -> Iterator[Path]:
-    """Our own source and the words of the interface."""
-    for ending in ("*.py", "*.po"):
-        yield from sorted(PACKAGE.rglob(ending))
 
 
 def _seal(key: str, text: str) -> str:

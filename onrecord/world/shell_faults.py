@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 
@@ -94,3 +98,25 @@ def no_gap(settings: Settings, gap: str) -> Problem:
         f"The templates of the frame have no single place for the {gap} of a page. Let {GAPS[gap]} stand exactly "
         "once, as in the templates that come with OnRecord.",
     )
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Keeps what MkDocs would tell the terminal; yields its errors as they come."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    log, listener = logging.getLogger("mkdocs"), Listener(logging.ERROR)
+    passed_on = log.propagate
+    log.addHandler(listener)
+    log.propagate = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield heard
+    finally:
+        log.removeHandler(listener)
+        log.propagate = passed_on
