@@ -10,7 +10,7 @@ from onrecord.page.card import Card
 from onrecord.page.chart import Charts
 from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, SentenceRow, Side, StatuteRow, VersionRow
-from onrecord.page.output import Copy, Frame, Job, Listed, Output, Page, Planned, at_once
+from onrecord.page.output import Copy, Frame, Job, Listed, Output, Page, Planned, alone, at_once
 from onrecord.page.paging import Pager
 from onrecord.page.rows import (
     CaseRow,
@@ -79,5 +79,6 @@ __all__ = [
     "VoteRow",
     "When",
     "YearRow",
+    "alone",
     "at_once",
 ]

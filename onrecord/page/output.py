@@ -33,6 +33,19 @@ def at_once(plan: Callable[P, Iterator[Page]]) -> Callable[P, Iterator[Planned]]
     return promised
 
 
+def alone(url: str) -> Callable[[Callable[P, Page]], Callable[P, Iterator[Planned]]]:
+    """A plan of the one page at an address, made when it is asked for."""
+
+    def planned(make: Callable[P, Page]) -> Callable[P, Iterator[Planned]]:
+        @wraps(make)
+        def promised(*args: P.args, **values: P.kwargs) -> Iterator[Planned]:
+            yield Planned(url, partial(make, *args, **values))
+
+        return promised
+
+    return planned
+
+
 def _itself(page: Page) -> Page:
     return page
 

@@ -9,7 +9,7 @@ from onrecord import routes
 from onrecord.formats import whole
 from onrecord.formats.tables import TABLES, Table
 from onrecord.language import msgid
-from onrecord.page import Charts, Link, Page, at_once
+from onrecord.page import Charts, Link, Page, alone
 from onrecord.record import Record
 from onrecord.rows import charts
 
@@ -58,11 +58,11 @@ class DataData:
     charts: Charts
 
 
-@at_once
-def plan(record: Record) -> Iterator[Page]:
+@alone(routes.DATA)
+def plan(record: Record) -> Page:
     """The record → the data page."""
     counts = counted(record)
-    yield Page(
+    return Page(
         url=routes.DATA,
         template="data.html",
         place="data",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord import routes
 from onrecord.model.status import Due
 from onrecord.numbering import case_link
-from onrecord.page import CaseRow, Charts, ChronicleRow, DueRow, Link, Page, Passage, at_once
+from onrecord.page import CaseRow, Charts, ChronicleRow, DueRow, Link, Page, Passage, alone
 from onrecord.record import Record, due_ahead, past_due
 from onrecord.rows import case_row, charts, due_row, latest_events, prose_passage
 
@@ -78,14 +78,14 @@ COUNTED = 5
 """From how many cases on the home page shows them in pictures: fewer are read sooner than counted."""
 
 
-@at_once
-def plan(record: Record) -> Iterator[Page]:
+@alone(routes.HOME)
+def plan(record: Record) -> Page:
     """The record → the home page."""
     cases = [case_row(record, case) for case in record.cases.values()]
     missed = past_due(record)
     index = record.prose.get("index")
     changed = sorted((row for row in cases if row.updated), key=lambda row: row.updated or row.published)
-    yield Page(
+    return Page(
         url=routes.HOME,
         template="home.html",
         place="home",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord import dates, routes
 from onrecord.dates import Date
 from onrecord.language import msgid
-from onrecord.page import Link, Page, at_once
+from onrecord.page import Link, Page, alone
 from onrecord.record import Record, Value, lists
 
 
@@ -38,11 +38,11 @@ class YearsData:
     decades: tuple[Decade, ...]
 
 
-@at_once
-def plan(record: Record) -> Iterator[Page]:
+@alone(routes.YEARS)
+def plan(record: Record) -> Page:
     """The record → the index of years."""
     decades = groupby(lists(record).facet("year").values, lambda value: value.key[:3])
-    yield Page(
+    return Page(
         url=routes.YEARS,
         template="years.html",
         place="cases",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from onrecord.page import Page, at_once
+from onrecord import routes
+from onrecord.page import Planned
 from onrecord.pages.timeline import listed, overview, year
 from onrecord.pages.timeline.facets import grouped
 from onrecord.pages.timeline.silence import silences, years
@@ -12,12 +14,11 @@ from onrecord.record import Record
 from onrecord.rows import chronicle
 
 
-@at_once
-def plan(record: Record) -> Iterator[Page]:
+def plan(record: Record) -> Iterator[Planned]:
     """The record → the pages of its timeline. Every event is made a row once, for all of them."""
     rows = chronicle(record)
     by_year, groups = years(rows), grouped(record, rows)
     gaps = silences(rows, by_year)
-    yield overview.page(record, rows, by_year, gaps, groups)
+    yield Planned(routes.TIMELINE, partial(overview.page, record, rows, by_year, gaps, groups))
     yield from year.pages(record, by_year, gaps, groups)
     yield from listed.pages(record, rows, groups)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord import routes
 from onrecord.language import msgid
 from onrecord.model.value import fold
-from onrecord.page import Choice, ChronicleRow, Facet, Link, Page, Pager, Stretch
+from onrecord.page import Choice, ChronicleRow, Facet, Link, Page, Pager, Planned, Stretch
 from onrecord.pages.kinds import entity_link
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.stretches import newest_first, stretches
@@ -45,7 +46,7 @@ class IndexData:
     values: tuple[Choice, ...]
 
 
-def pages(record: Record, rows: Sequence[ChronicleRow], groups: Sequence[Group]) -> Iterator[Page]:
+def pages(record: Record, rows: Sequence[ChronicleRow], groups: Sequence[Group]) -> Iterator[Planned]:
     """The events in order of time and in groups → their lists, and the list of these."""
     speech = record.speech
     nowhere = tuple(row for row in rows if not row.slots)
@@ -54,7 +55,7 @@ def pages(record: Record, rows: Sequence[ChronicleRow], groups: Sequence[Group])
         yield from _lists(routes.TIMELINE_UNDATED, title, nowhere, groups)
     for group in groups:
         if group.values:
-            yield _index(record, group)
+            yield Planned(routes.timeline_index(group.name), partial(_index, record, group))
         for key, value in group.values.items():
             title = speech.say(msgid("Timeline: {subject}"), subject=value.link.text)
             yield from _lists(
@@ -76,26 +77,30 @@ def _lists(
     label: str = "",
     value: Choice | None = None,
     subject: Link | None = None,
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     cases = len({row.case.url for row in rows})
     for address, some, pager in paged(newest_first(rows), url, PER_PAGE):
-        yield Page(
-            url=address,
-            template="timeline_list.html",
-            place="timeline",
-            title=title,
-            data=ListData(
-                label=label,
-                value=value.link.text if value else "",
-                subject=subject,
-                events=len(rows),
-                cases=cases,
-                stretches=tuple(stretches(some)),
-                pager=pager,
-                facets=facets(groups, some),
-            ),
-            indexed=False,
-        )
+
+        def make(address: str = address, some: Sequence[ChronicleRow] = some, pager: Pager = pager) -> Page:
+            return Page(
+                url=address,
+                template="timeline_list.html",
+                place="timeline",
+                title=title,
+                data=ListData(
+                    label=label,
+                    value=value.link.text if value else "",
+                    subject=subject,
+                    events=len(rows),
+                    cases=cases,
+                    stretches=tuple(stretches(some)),
+                    pager=pager,
+                    facets=facets(groups, some),
+                ),
+                indexed=False,
+            )
+
+        yield Planned(address, make)
 
 
 def _index(record: Record, group: Group) -> Page:

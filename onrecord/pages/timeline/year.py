@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.language import msgid
-from onrecord.page import Choice, Facet, Link, Page, Pager, Silence, Stretch
+from onrecord.page import Choice, Facet, Link, Page, Pager, Planned, Silence, Stretch
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.silence import Years, year_date
 from onrecord.pages.timeline.stretches import by_month, count, months, year_choice
@@ -51,7 +51,9 @@ class YearData:
     facets: tuple[Facet, ...]
 
 
-def pages(record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: Sequence[Group]) -> Iterator[Page]:
+def pages(
+    record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: Sequence[Group]
+) -> Iterator[Planned]:
     """The events by year, and the silences before years → a page for each year, or several."""
     around = (None, *by_year, None)
     for before, year, after in zip(around, by_year, around[2:], strict=False):
@@ -71,22 +73,28 @@ def pages(record: Record, by_year: Years, gaps: Mapping[int, Silence], groups: S
         yield from _pages(record, year, by_year, base, groups)
 
 
-def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Sequence[Group]) -> Iterator[Page]:
+def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Sequence[Group]) -> Iterator[Planned]:
     speech = record.speech
     placed = months(by_year[year])
     parts = tuple(paged(placed, routes.timeline_year(year), PER_PAGE))
     found = [(url, tuple(by_month(year, some)), pager) for url, some, pager in parts]
     all_months = tuple(_months((url, stretches) for url, stretches, _ in found))
     for url, stretches, pager in found:
-        rows = tuple(row for stretch in stretches for row in stretch.rows)
-        yield Page(
-            url=url,
-            template="timeline_year.html",
-            place="timeline",
-            title=speech.say(msgid("Timeline of {year}"), year=speech.date(base.year)),
-            data=replace(base, months=all_months, stretches=stretches, pager=pager, facets=facets(groups, rows)),
-            indexed=False,
-        )
+
+        def make(url: str = url, stretches: tuple[Stretch, ...] = stretches, pager: Pager = pager) -> Page:
+            rows = tuple(row for stretch in stretches for row in stretch.rows)
+            return Page(
+                url=url,
+                template="timeline_year.html",
+                place="timeline",
+                title=speech.say(msgid("Timeline of {year}"), year=speech.date(base.year)),
+                data=replace(
+                    base, months=all_months, stretches=stretches, pager=pager, facets=facets(groups, rows)
+                ),
+                indexed=False,
+            )
+
+        yield Planned(url, make)
 
 
 def _months(found: Iterable[tuple[str, tuple[Stretch, ...]]]) -> Iterator[Month]:
