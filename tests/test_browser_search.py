@@ -109,7 +109,7 @@ def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     cases = {"deserter": DESERTER, "reporter": REPORTER, "old": OLD}
     files = {f"content/cases/{name}.md": text for name, text in cases.items()}
     cut = request.param == "shards"
-    build(folder, {**files, "content/about.md": UNDATED}, scale=Scale(steps=((1, 4),)) if cut else SCALE)
+    build(folder, {**files, "content/about.md": UNDATED}, scale=Scale(steps=((1, 2, 2),)) if cut else SCALE)
     assert len(list((folder / "root/sub/record/pagefind").glob("shards/*/*"))) == (3 if cut else 0)
     with served(folder / "root") as address:
         yield f"{address}sub/record/"
@@ -515,7 +515,7 @@ def editions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("editions")
     settings = f"{SETTINGS}extra: {{onrecord: {{languages: [en, ru]}}}}\n"
     files = {"content/cases/deserter.md": DESERTER, "content/cases/old.md": OLD}
-    build(folder, files, settings, Scale(steps=((1, 3),)) if request.param == "shards" else SCALE)
+    build(folder, files, settings, Scale(steps=((1, 2, 1),)) if request.param == "shards" else SCALE)
     with served(folder / "root") as address:
         yield f"{address}sub/record/"
 
@@ -549,7 +549,7 @@ def test_the_dialog_and_its_offers_are_those_of_the_edition(page: Page, editions
 
 # A very large record
 
-BY_YEAR = Scale(steps=((4, 2),), by_year=10, size=6, at_once=3)
+BY_YEAR = Scale(steps=((4, 1, 1),), by_year=10, size=6, at_once=3)
 
 
 def dated(number: int, year: int) -> str:

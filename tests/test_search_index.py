@@ -25,7 +25,7 @@ from onrecord.page import Output
 from onrecord.problem import Problem
 from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.publish import staging
-from onrecord.world.shards import Plan, Scale, Searched, Shard, plan
+from onrecord.world.shards import SCALE, Plan, Scale, Searched, Shard, plan
 from onrecord.world.tree import load
 
 SIGNATURE = b"pagefind_dcd"
@@ -57,6 +57,19 @@ def fragments(folder: Path) -> dict[str, str]:
         stored = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))
         found[stored["url"]] = stored["content"].removesuffix(".")
     return found
+
+
+def whole(folder: Path) -> dict[str, object]:
+    """All that an index says: of each page, and of words, whose files are named by what they hold."""
+    read = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+        for path in (folder / "fragment").iterdir()
+    ]
+    for fragment in read:
+        for values in fragment["filters"].values():
+            values.sort()  # of which Pagefind 1.5.2 keeps no order
+    words = sorted(path.name for path in (folder / "index").iterdir())
+    return {"words": words, "pages": {fragment["url"]: fragment for fragment in read}}
 
 
 def languages(folder: Path) -> list[str]:
@@ -303,10 +316,10 @@ def test_a_failed_index_leaves_the_site(tmp_path: Path, monkeypatch: pytest.Monk
 
 # Into what it is cut
 
-SMALL = Scale(steps=((8, 3),), by_year=1_000, at_once=2)
+SMALL = Scale(steps=((8, 3, 1),), by_year=1_000, at_once=2)
 """Shards from eight cases on."""
 
-YEARS = Scale(steps=((8, 3),), by_year=10, size=4, parts=2, at_once=2)
+YEARS = Scale(steps=((8, 3, 1),), by_year=10, size=4, parts=2, at_once=2)
 """Years from ten cases on, in parts of about four pages, of which there are two at most."""
 
 
@@ -326,7 +339,8 @@ def keys(found: Plan) -> dict[str, str]:
 def test_a_small_record_has_one_index() -> None:
     """Below the first step all pages are indexed together, whatever they are of; no pages, no index."""
     pages = [*cases(7), Searched("about/index.html", "1", "en")]
-    assert [(shard.name, shard.pages) for shard in plan(pages, ["en"], SMALL).shards] == [("", ())]
+    everything = tuple(sorted(page.path for page in pages))
+    assert [(shard.name, shard.pages) for shard in plan(pages, ["en"], SMALL).shards] == [("", everything)]
     assert plan([], ["en"], SMALL).shards == ()
 
 
@@ -336,7 +350,7 @@ def test_a_larger_record_is_cut_and_every_page_is_in_one_shard() -> None:
     found = plan(pages, ["en"], SMALL)
     held = [page for shard in found.shards for page in shard.pages]
     assert sorted(held) == sorted(page.path for page in pages)
-    assert [shard.name for shard in found.shards] == ["", "en/all-1", "en/all-2"]
+    assert [shard.name for shard in found.shards] == ["", "en/cases-1", "en/cases-2"]
     assert all(200 < len(shard.pages) < 400 for shard in found.shards)
 
 
@@ -355,6 +369,23 @@ def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
         ).items()
 
 
+def test_cases_and_other_pages_stand_apart() -> None:
+    """An edit of prose leaves the shards of other pages as they are, and one of facts those of other cases."""
+    pages = cases(20)
+    others = [Searched(f"people/{n}/index.html", f"{n}", "en", "2020") for n in range(20)]
+    before = plan([*pages, *others], ["en"], Scale(steps=((8, 3, 2),)))
+    assert [shard.name for shard in before.shards] == ["", "en/cases-1", "en/cases-2", "en/others-0", "en/others-1"]
+    edited = [replace(page, digest="new") for page in others]
+    after = keys(plan([*pages, *edited], ["en"], Scale(steps=((8, 3, 2),))))
+    changed = {name for name, key in after.items() if keys(before)[name] != key}
+    assert changed == {"en/others-0", "en/others-1"}
+
+
+def test_no_search_opens_more_than_twelve_shards() -> None:
+    """At every size below that at which years begin, all shards of an edition together are twelve at most."""
+    assert all(of_cases + of_others <= SCALE.at_once == 12 for _, of_cases, of_others in SCALE.steps)
+
+
 def test_the_order_of_pages_decides_nothing() -> None:
     """The same pages give the same shards, in whichever order they come."""
     pages = cases(50)
@@ -367,10 +398,10 @@ def test_each_edition_is_cut_by_itself() -> None:
     found = plan(pages, ["en", "ru"], SMALL)
     assert [(shard.name, shard.languages) for shard in found.shards] == [
         ("", ("en", "ru")),
-        ("en/all-1", ("en",)),
-        ("en/all-2", ("en",)),
-        ("ru/all-1", ("ru",)),
-        ("ru/all-2", ("ru",)),
+        ("en/cases-1", ("en",)),
+        ("en/cases-2", ("en",)),
+        ("ru/cases-1", ("ru",)),
+        ("ru/cases-2", ("ru",)),
     ]
     english = plan(pages[:40], ["en"], SMALL)
     assert {shard.pages for shard in english.shards[1:]} == {shard.pages for shard in found.shards[1:3]}
@@ -460,7 +491,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_shards_hold_all_pages_and_only_the_top_the_engine(tmp_path: Path) -> None:
     """Each page is in one shard; script, worker and engine are published once; nothing of the work is left."""
     site = tmp_path / "site"
-    assert publish_shards(site, volumes(12)) == {"", "en/all-1", "en/all-2"}
+    assert publish_shards(site, volumes(12)) == {"", "en/cases-1", "en/cases-2"}
     found = parts(site)
     told = {url: words for part in found.values() for url, words in part.items()}
     assert told == {f"/cases/{name}/": words for name, words in volumes(12).items()}
@@ -494,14 +525,14 @@ def test_a_shard_that_is_not_whole_is_made_again(tmp_path: Path, harm: str) -> N
     site = tmp_path / "site"
     publish_shards(site, volumes(12))
     shutil.rmtree(exchange.twin_of(site), ignore_errors=True)
-    fragment = next((site / "pagefind/shards/en/all-1/fragment").iterdir())
+    fragment = next((site / "pagefind/shards/en/cases-1/fragment").iterdir())
     if harm == "missing":
         fragment.unlink()
     elif harm == "short":
         fragment.write_bytes(fragment.read_bytes()[:10])
     else:
         fragment.with_name("en_0000000.pf_fragment").write_bytes(b"x")
-    assert publish_shards(site, volumes(12)) == {"en/all-1"}
+    assert publish_shards(site, volumes(12)) == {"en/cases-1"}
     assert sum(map(len, parts(site).values())) == 12
 
 
@@ -532,7 +563,7 @@ def test_a_shard_that_fails_leaves_the_site_and_keeps_the_others(
     ]
     real = pagefind_bin.get_executable()
     fails = script(
-        tmp_path / "fails", f'case "$2" in *all-1-*) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"'
+        tmp_path / "fails", f'case "$2" in *cases-1-*) echo "No luck" >&2; exit 3;; esac; exec {real} "$@"'
     )
     with monkeypatch.context() as patch, staging(site) as stage:
         binary(patch, fails)
@@ -541,7 +572,7 @@ def test_a_shard_that_fails_leaves_the_site_and_keeps_the_others(
         with pytest.raises(RuntimeError):
             stage.exchange()
     assert parts(site) == before
-    assert publish_shards(site, changed) == {"en/all-1"}
+    assert publish_shards(site, changed) == {"en/cases-1"}
 
 
 @pytest.mark.usefixtures("small")
@@ -586,6 +617,31 @@ def test_shards_are_made_by_any_executor(tmp_path: Path) -> None:
         publish_shards(tmp_path / "site", volumes(12), executor)
     publish_shards(tmp_path / "other", volumes(12))
     assert parts(tmp_path / "site") == parts(tmp_path / "other")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(("room", "at_once"), [(1, 1), (1 << 20, 2)])
+def test_shards_are_made_side_by_side_as_far_as_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, at_once: int
+) -> None:
+    """Memory decides how many indexes are made at once, and one at least."""
+    counts, running = [0], [0]
+    own = search.index
+
+    def spy(tree: Path, *languages: str) -> tuple[Problem, ...]:
+        running[0] += 1
+        counts.append(running[0])
+        time.sleep(0.3)
+        problems = own(tree, *languages)
+        running[0] -= 1
+        return problems
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(search, "index", spy)
+    monkeypatch.setattr(indexing, "_ROOM", indexing.Room(room))
+    publish_shards(tmp_path / "site", volumes(12))
+    assert max(counts) == at_once
+    assert sum(map(len, parts(tmp_path / "site").values())) == 12
 
 
 @pytest.mark.usefixtures("small")

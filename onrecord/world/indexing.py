@@ -2,7 +2,7 @@
 
 At its top stands what Pagefind makes of the shard of no name, its script and engine among it. Each other shard is a
 folder below `shards/`, which holds its words and pages alone and names the engine at the top as its own. A shard is
-made in a folder of work, of hard links to its pages, and moved to its place when it is whole.
+made in a folder of work, of what is searched of its pages, and moved to its place when it is whole.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
+from threading import Condition
 from typing import TYPE_CHECKING
 
 from onrecord.problem import Problem
@@ -34,6 +35,32 @@ _ENGINE = ("*.js", "wasm.*.pagefind")
 _NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
+class Room:
+    """Memory that runs of Pagefind share: one that asks for more than is left waits, but not if it is alone."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._taken = 0
+        self._changed = Condition()
+
+    @contextmanager
+    def taken(self, size: int) -> Iterator[None]:
+        """While it lasts, so much of it is somebody's."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._taken or self._taken + size <= self._size)
+            self._taken += size
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._taken -= size
+                self._changed.notify_all()
+
+
+_ROOM = Room(14 << 20)
+"""How much is indexed at once by one process: Pagefind 1.5.2 takes up to sixty times as much memory."""
+
+
 def folder_of(tree: Path, name: str) -> Path:
     """Where the shard of that name stands in a tree."""
     return tree / search.FOLDER / SHARDS / name if name else tree / search.FOLDER
@@ -45,8 +72,8 @@ def build(
     """Makes these shards of the pages of a tree, side by side → the digests of those that were made, and what there
     is to say of the making.
 
-    Pagefind is a process of its own, so a thread for each core waits for as many; `executor` may spread them
-    farther, over whatever sees the tree. Problems: all of `search.RULES`.
+    Pagefind is a process of its own, so a thread for each core waits for as many as there is room for; `executor`
+    may spread them farther, over whatever sees the tree. Problems: all of `search.RULES`.
     """
     values = [(str(tree), shard.name, shard.pages, shard.languages) for shard in shards]
     if len(values) < 2 and executor is None:
@@ -60,17 +87,15 @@ def build(
 
 
 def index_shard(tree: str, name: str, pages: Sequence[str], languages: Sequence[str]) -> tuple[Problem, ...]:
-    """Makes one shard of these pages of a tree, none meaning all. Takes and gives plain values, for any process.
+    """Makes one shard of these pages of a tree. Takes and gives plain values, for any process.
 
     Problems: all of `search.RULES`; after an error the shard is not there.
     """
-    if not pages:
-        return search.index(Path(tree), *languages)
     # A Pagefind whose build was killed goes on for a while: the next works in a folder of its own.
     work = Path(tree, search.FOLDER, _WORK, f"{name or 'top'}-{os.getpid()}")
     try:
-        _link_pages(Path(tree), pages, work)
-        problems = search.index(work, *languages)
+        with _ROOM.taken(_lay_out(Path(tree), pages, work)):
+            problems = search.index(work, *languages)
         if not _failed(problems):
             _place(work / search.FOLDER, Path(tree), name)
         return problems
@@ -136,16 +161,20 @@ def _files(folder: Path) -> Iterator[tuple[str, int]]:
                     yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_size
 
 
-def _link_pages(tree: Path, pages: Sequence[str], work: Path) -> None:
-    """The pages alone, in a folder of their own, at the paths they have in the tree."""
+def _lay_out(tree: Path, pages: Sequence[str], work: Path) -> int:
+    """What is searched of these pages, in a folder of their own, at the paths they have in the tree → its size."""
+    from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
+
     shutil.rmtree(work, ignore_errors=True)
-    made = set[str]()
+    made, size = set[str](), 0
     for page in pages:
         folder = page.rpartition("/")[0]
         if folder not in made:
             made.add(folder)
             _make(work / folder, tree)
-        _link(tree / page, work / page)
+        text = (tree / page).read_bytes().decode(errors="surrogateescape")
+        size += (work / page).write_bytes(searchable(text).encode(errors="surrogateescape"))
+    return size
 
 
 def _place(made: Path, tree: Path, name: str) -> None:

@@ -1,9 +1,11 @@
 """Which pages are indexed together: one index of all, or shards that the browser searches side by side.
 
 A small record has one index. A larger one is cut into shards by a digest of each page's address, so a page stays
-where it is whatever comes and goes beside it, and a changed page is one shard to make anew. A very large one is cut
-by the year of the last event first, so that a browser need read the newest years only. Each edition has shards of
-its own. Nothing but the record as it is decides, never what was there before: the same pages, the same shards.
+where it is whatever comes and goes beside it, and a changed page is one shard to make anew. Cases stand apart from
+pages of other things: an edit of one case changes many of those, and none of the other cases. A very large record
+is cut by the year of the last event first, so that a browser need read the newest years only. Each edition has
+shards of its own. Nothing but the record as it is decides, never what was there before: the same pages, the same
+shards.
 
 The first shard of an edition stands at the root of the index, together with those of other editions, as all of a
 small record does: Pagefind's script and its engine are there and nowhere else.
@@ -26,13 +28,14 @@ ROOT = ""
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large what may be. `steps` are numbers of cases, and of shards from there on; from `by_year` cases on a
-    shard is of one year, or of a part of it of at most `size` pages, as far as `parts` parts will do. A browser
-    reads years until it has `at_once` shards, and further ones when its reader asks for them."""
+    """How large what may be. `steps` are numbers of cases, and of shards from there on, of cases and of other
+    pages; from `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as
+    `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
+    asks for them."""
 
-    steps: tuple[tuple[int, int], ...] = ((2_000, 6), (7_000, 12))
+    steps: tuple[tuple[int, int, int], ...] = ((400, 3, 1), (1_000, 6, 1), (2_000, 10, 2))
     by_year: int = 20_000
-    size: int = 2_500
+    size: int = 1_000
     parts: int = 8
     at_once: int = 12
 
@@ -55,12 +58,12 @@ class Searched:
 @dataclass(frozen=True, slots=True)
 class Shard:
     """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the languages and the paths
-    of its pages; none where it is of all the tree."""
+    of its pages."""
 
     name: str
     key: str
     languages: tuple[str, ...]
-    pages: tuple[str, ...] = ()
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> P
     root, shards, years = list[Searched](), list[Shard](), dict[str, tuple[tuple[str, str], ...]]()
     for language, own in editions.items():
         names = []
-        for index, (year, number, held) in enumerate(_parts(own, scale)):
-            name = f"{language}/{year or 'all'}-{number}" if index else ROOT
+        for index, (year, part, held) in enumerate(_parts(own, scale)):
+            name = f"{language}/{part}" if index else ROOT
             names.append((year, name))
             if index:
                 shards.append(_shard(name, held, (language,)))
@@ -100,32 +103,42 @@ def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> P
         years[language] = tuple(names)
     if not root:
         return Plan()
-    first = _shard(ROOT, root, tuple(languages), whole=not shards)
-    return Plan((first, *shards), years, scale.at_once)
+    return Plan((_shard(ROOT, root, tuple(languages)), *shards), years, scale.at_once)
 
 
-def _shard(name: str, pages: Sequence[Searched], languages: tuple[str, ...], whole: bool = False) -> Shard:
+def _shard(name: str, pages: Sequence[Searched], languages: tuple[str, ...]) -> Shard:
     key = search.key(((page.path, page.digest) for page in pages), *languages)
-    return Shard(name, key, languages, () if whole else tuple(sorted(page.path for page in pages)))
+    return Shard(name, key, languages, tuple(sorted(page.path for page in pages)))
 
 
-def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, int, Sequence[Searched]]]:
-    """The pages of an edition, cut: the year from which on each part is, empty where it is of any, and its number.
+def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, str, Sequence[Searched]]]:
+    """The pages of an edition, cut: the year from which on each part is, empty where it is of any, and its name.
 
     What tells of no year comes first, for it is always read; then the newest.
     """
-    cases = sum(page.case for page in pages)
-    if cases < scale.by_year:
-        count = max((count for least, count in scale.steps if cases >= least), default=1)
-        for number, part in _cut(pages, count):
-            yield "", number, part
+    cases = [page for page in pages if page.case]
+    if len(cases) < scale.by_year:
+        yield from (("", name, part) for name, part in _by_kind(pages, cases, scale))
         return
     years: dict[str, list[Searched]] = {}
     for page in pages:
         years.setdefault(_since(page.year), []).append(page)
     for year in sorted(years, key=lambda year: (year == "", year), reverse=True):
-        for number, part in _cut(years[year], _count(len(years[year]), scale)):
-            yield year, number, part
+        for name, part in _cut(years[year], year or "all", _count(len(years[year]), scale)):
+            yield year, name, part
+
+
+def _by_kind(
+    pages: Sequence[Searched], cases: Sequence[Searched], scale: Scale
+) -> Iterator[tuple[str, Sequence[Searched]]]:
+    """All pages in one part, or the cases in some and the others in some, by their names."""
+    reached = [counts for least, *counts in scale.steps if len(cases) >= least]
+    if not reached:
+        yield from _cut(pages, "all", 1)
+        return
+    of_cases, of_others = reached[-1]
+    yield from _cut(cases, "cases", of_cases)
+    yield from _cut([page for page in pages if not page.case], "others", of_others)
 
 
 def _since(year: str) -> str:
@@ -144,10 +157,10 @@ def _count(pages: int, scale: Scale) -> int:
     return count
 
 
-def _cut(pages: Sequence[Searched], count: int) -> Iterator[tuple[int, Sequence[Searched]]]:
-    """Pages by digest of their path, in at most so many parts of about one size, each with its number."""
+def _cut(pages: Sequence[Searched], name: str, count: int) -> Iterator[tuple[str, Sequence[Searched]]]:
+    """Pages by digest of their path, in at most so many parts of about one size, by names, `cases-0`."""
     parts: dict[int, list[Searched]] = {}
     for page in pages:
         place = int.from_bytes(hashlib.blake2b(page.path.encode(), digest_size=8).digest())
         parts.setdefault(place * count >> 64, []).append(page)
-    return iter(sorted(parts.items()))
+    return ((f"{name}-{number}", part) for number, part in sorted(parts.items()))
