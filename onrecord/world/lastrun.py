@@ -171,7 +171,7 @@ def _site(site_dir: Path) -> str:
         return ""
     if found.indexed({name: part.key for name, part in manifest.index.items()}) is None:
         return ""
-    return hashlib.blake2b(tree.dump(manifest), digest_size=16).hexdigest()
+    return _digest(f"{site_dir}/{tree.NAME}")
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
