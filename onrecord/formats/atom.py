@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from onrecord import routes
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, escaped or not (section 2.2)."""
-_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold as it is, in text or in quotation marks: most texts have nothing of it."""
+from onrecord.formats import xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def feed_xml(feed: Feed, site: str, entries: Iterable[Entry], gone: Iterable[Gon
 
 def _head(feed: Feed, site: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
-    yield f' xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={_quoted(feed.lang)}>\n'
+    yield f' xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={xml.attribute(feed.lang)}>\n'
     yield _element("id", feed.id)
     yield _element("title", feed.title)
     yield _element("updated", feed.updated)
@@ -76,7 +70,7 @@ def _head(feed: Feed, site: str) -> Iterator[str]:
 
 
 def _entry(entry: Entry, site: str) -> Iterator[str]:
-    yield f"<entry xml:lang={_quoted(entry.lang)}>\n"
+    yield f"<entry xml:lang={xml.attribute(entry.lang)}>\n"
     yield _element("id", entry.id)
     yield _element("title", entry.title)
     yield _element("updated", entry.updated)
@@ -85,25 +79,20 @@ def _entry(entry: Entry, site: str) -> Iterator[str]:
     for name in entry.authors:
         yield f"<author>{_element('name', name).rstrip()}</author>\n"
     for term, label in entry.topics:
-        yield f"<category term={_quoted(term)} label={_quoted(label)}/>\n"
+        yield f"<category term={xml.attribute(term)} label={xml.attribute(label)}/>\n"
     if entry.summary:
-        lang = f" xml:lang={_quoted(entry.summary_lang)}" if entry.summary_lang else ""
+        lang = f" xml:lang={xml.attribute(entry.summary_lang)}" if entry.summary_lang else ""
         yield _element("summary", entry.summary, lang)
     yield "</entry>\n"
 
 
 def _gone(gone: Gone) -> str:
-    return f"<at:deleted-entry ref={_quoted(gone.id)} when={_quoted(gone.when)}/>\n"
+    return f"<at:deleted-entry ref={xml.attribute(gone.id)} when={xml.attribute(gone.when)}/>\n"
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:
-    safe = escape(_NO_XML.sub("", text)) if _SPECIAL.search(text) else text
-    return f"<{name}{attributes}>{safe}</{name}>\n"
+    return f"<{name}{attributes}>{xml.text(text)}</{name}>\n"
 
 
 def _link(relation: str, kind: str, url: str) -> str:
-    return f'<link rel="{relation}" type="{kind}" href={_quoted(url)}/>\n'
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("", text)) if _SPECIAL.search(text) else f'"{text}"'
+    return f'<link rel="{relation}" type="{kind}" href={xml.attribute(url)}/>\n'

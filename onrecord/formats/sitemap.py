@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
 from onrecord import routes
 from onrecord.dates import Date
+from onrecord.formats import xml
 from onrecord.formats.stamps import last_change
 from onrecord.model.settings import Edition
 from onrecord.page import Listed, Output, Page
@@ -51,7 +51,7 @@ def sitemap(pages: Iterable[Listed], changed: Mapping[str, Date], site_url: str)
     names = [routes.sitemap_part(number) for number, _ in enumerate(parts, 1)]
     for name, part in zip(names, parts, strict=True):
         yield Output(name, _urlset(part, changed, site))
-    inside = "".join(f"<sitemap><loc>{escape(site + name)}</loc></sitemap>\n" for name in names)
+    inside = "".join(f"<sitemap><loc>{xml.text(site + name)}</loc></sitemap>\n" for name in names)
     yield Output(routes.SITEMAP, f"{_HEAD}<sitemapindex {_NAMESPACE}>\n{inside}</sitemapindex>\n".encode())
 
 
@@ -77,7 +77,7 @@ def _url(page: Listed, day: Date | None, site: str) -> str:
     """An address; when it changed is said where ISO 8601 can say it."""
     since = f"<lastmod>{day.machine}</lastmod>" if day and day.machine else ""
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(site + url)}/>'
+        f'<xhtml:link rel="alternate" hreflang={xml.attribute(language)} href={xml.attribute(site + url)}/>'
         for language, url in page.twins
     )
-    return f"<url><loc>{escape(site + page.url)}</loc>{since}{others}</url>\n"
+    return f"<url><loc>{xml.text(site + page.url)}</loc>{since}{others}</url>\n"
