@@ -16,6 +16,9 @@ MEGABYTE = 1_000_000
 EVERY = 1.0
 """The seconds between two looks at the memory of all processes: seldom, for a look takes milliseconds."""
 
+AS_USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What programs run in: where Python may keep what it compiles, as it does unless somebody forbids it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -48,6 +51,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Usage:
         process = subprocess.Popen(
             command,
             cwd=folder,
+            env=AS_USUAL,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

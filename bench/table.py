@@ -63,10 +63,11 @@ These are in “everything”. Social cards are in neither: they are drawn once 
 **A title edited** is another altogether, so its case moves in the lists that are in order of title, and each page
 of these between its old place and the new one begins and ends with another case. They are counted apart.
 
-**Cold** is with nothing left of earlier builds: no cache, no site. Files are in the memory of the system, as
-after a checkout. Builders take turns, each round begun by another, and medians are told; a ratio is that of
-two builds of one round. Memory is that of the largest process; “together” counts what all processes held at
-one time, what they share once, looked at every second.
+**Cold** is with nothing left of earlier builds: no cache, no site. Files are in the memory of the system, as after
+a checkout, and Python has what it compiled of a program, its templates among it, when that ran first. Builders
+take turns, each round begun by another, and medians are told; a ratio is that of two builds of one round. Memory
+is that of the largest process; “together” counts what all processes held at one time, what they share once, looked
+at every second.
 """
 
 
