@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+
 from onrecord.page import Copy, Output
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.world.tree import RESERVED, ancestors
