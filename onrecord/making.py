@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.examination import Examined, examine
@@ -11,7 +11,8 @@ from onrecord.means import Means
 from onrecord.means import means as of_build
 from onrecord.outputs import Files, outputs
 from onrecord.page import Copy, Job, Output
-from onrecord.recall import recalled, remember
+from onrecord.recall import noted, recalled, recalled_apart, remember, remember_apart
+from onrecord.record import Reads
 from onrecord.world.code import code
 from onrecord.world.memo import key
 from onrecord.world.pool import Work
@@ -19,8 +20,8 @@ from onrecord.world.publish import Placed, Stage
 from onrecord.world.scratch import content
 from onrecord.world.unwritten import NO_ROOM
 
-Timed = tuple[float, Sequence[Output | Copy | Placed]]
-"""Files, and how many seconds they took."""
+Timed = tuple[float, Sequence[Output | Copy | Placed], bytes]
+"""How many seconds files took, the files, and what was read of the records for them, as `noted`."""
 Far = tuple[str, str, bytes]
 """What a process of another machine is told of a build: the settings, the moment, and the key of what is read."""
 
@@ -35,21 +36,29 @@ def placed(
     """
     memo = None if far else means.memo
     done: dict[int, list[Placed]] = {}
+    anew: dict[int, list[bytes]] = {}
     jobs: list[tuple[int, Job]] = []
     for number, group in enumerate(files.groups):
-        if (known := recalled(memo, group.key, stage)) is not None:
+        known = recalled(memo, group.key, stage)
+        if known is None:
+            anew[number] = []
+            known = recalled_apart(memo, group.apart, files.reads, stage)
+        if known is not None:
             done[number] = known
             yield from known
         else:
             done[number] = []
             jobs += ((number, job) for job in group.jobs())
+            anew[number].append(noted(files.reads))
     made = {number for number, _ in jobs}
-    for number, one in _made(jobs, stage, means, far):
+    for number, one in _made(jobs, files.reads, anew, stage, means, far):
         done[number].append(one)
         yield one
     if memo and still():
-        for number in made:
+        for number, notes in anew.items():
             remember(memo, files.groups[number].key, done[number])
+            if number in made:
+                remember_apart(memo, files.groups[number].apart, notes, done[number])
     if len(made) == len(files.groups):  # what is recalled asks the stores for nothing, and may need it again
         for store in files.stores:
             store.prune()
@@ -58,12 +67,18 @@ def placed(
 
 
 def _made(
-    jobs: Sequence[tuple[int, Job]], stage: Stage, means: Means, far: Far | None
+    jobs: Sequence[tuple[int, Job]],
+    reads: Reads | None,
+    notes: Mapping[int, list[bytes]],
+    stage: Stage,
+    means: Means,
+    far: Far | None,
 ) -> Iterator[tuple[int, Placed]]:
-    """Jobs, each with the number of its group → the files they make, each with that number."""
+    """Jobs, each with the number of its group → the files they make, each with that number. What they read of the
+    records is added to the `notes` of their groups."""
 
     def here(start: int, end: int) -> list[Timed]:
-        return [_timed(job, stage.place) for _, job in jobs[start:end]]
+        return [_timed(job, stage.place, reads) for _, job in jobs[start:end]]
 
     def there(start: int, end: int) -> tuple[Callable[..., list[Timed]], tuple[object, ...]]:
         return made_far, (*(far or ()), start, end)
@@ -71,15 +86,16 @@ def _made(
     means.watch.stage("render", len(jobs))
     waiting = iter(jobs)
     for part in means.pool.make(Work(len(jobs), here, there if far else None), light=True):
-        for (seconds, found), (number, job) in zip(part, waiting, strict=False):
+        for (seconds, found, read), (number, job) in zip(part, waiting, strict=False):
+            notes[number].append(read)
             means.watch.step()
             if job.case:
                 means.watch.spent(job.case, seconds)
             yield from ((number, one if isinstance(one, Placed) else stage.place(one)) for one in found)
 
 
-def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Timed:
-    """The files of a job, each put where it belongs, and how many seconds that took.
+def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed], reads: Reads | None = None) -> Timed:
+    """The files of a job, each put where it belongs, how many seconds that took, and what was read for it.
 
     Where there was no room to make them the first is one that could not be placed.
     """
@@ -91,7 +107,7 @@ def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -
         if error.errno not in NO_ROOM:
             raise
         made = [Placed(Output(job.path, b""), failure=(error.errno, error.strerror or "", error.filename))]
-    return time.perf_counter() - begun, made
+    return time.perf_counter() - begun, made, noted(reads)
 
 
 def _carried(output: Output | Copy) -> Output | Copy:

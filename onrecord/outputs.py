@@ -19,7 +19,7 @@ from onrecord.page import Copy, Job, Listed, Output, Planned
 from onrecord.pages import OTHERS, plans
 from onrecord.pages.case import planned as case_page
 from onrecord.problem import Problem
-from onrecord.record import Record
+from onrecord.record import Reads, Record
 from onrecord.render import Renderer, Site
 from onrecord.rows import case_row, home, is_evidence, variants
 from onrecord.world import pictures, shell, templates
@@ -41,19 +41,23 @@ def everything(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs whose files follow from one key; without a key they are made every time."""
+    """Jobs whose files follow from one key; without a key they are made every time. They follow as well from the
+    key `apart` and what these jobs read of the records."""
 
     key: bytes
     jobs: Callable[[], Iterable[Job]]
+    apart: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own; `cases`
-    give by its file all that a case says."""
+    """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own, `apart`
+    that of what is of no case. By its file, `cases` give all that a case says, `faces` what others see of it."""
 
     whole: bytes
+    apart: bytes
     cases: Mapping[str, str]
+    faces: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,13 @@ class Files:
     """The files of a site: those of `groups`, each job made for itself, and those that tell of all pages.
 
     `stores` hold what was made for an earlier build; what a build that makes everything has not asked for may go.
+    `reads` notes what the jobs of a case read of the records.
     """
 
     groups: tuple[Group, ...]
     last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
     stores: tuple[Store, ...] = ()
+    reads: Reads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,14 @@ def outputs(
                 yield _site_card(edition, cards)
         yield from media(record, tellings, shown)
 
+    reads = Reads(keys.faces) if keys else None
+    seen = reads.noting(record) if reads else record
+    apart = [replace(one, record=reads.noting(one.record)) for one in editions] if reads else editions
+
     def of_case(slug: str) -> Iterator[Job]:
-        for edition in editions:
+        for edition in apart:
             yield from _of_case(edition, slug, cards)
-        yield _data(record.cases[slug], record, site_url)
+        yield _data(seen.cases[slug], seen, site_url)
 
     def downloads() -> Iterator[Job]:
         yield Job(routes.file(routes.data(formats.JSON)), partial(taken_away, record, Path(settings.root)))
@@ -125,21 +135,19 @@ def outputs(
         wanted = (lambda: (job for job in jobs() if scope(job.path))) if scope is not everything else jobs
         return Group(key(keys.whole, *parts) if keys else b"", wanted)
 
-    said = keys.cases if keys else {}
-    groups = (
-        group(downloads, b"downloads"),
-        group(of_record, b"record"),
-        *(
-            group(partial(of_case, slug), b"case", slug.encode(), said.get(case.file, "").encode())
-            for slug, case in record.cases.items()
-        ),
-    )
+    def case_group(case: Case) -> Group:
+        parts = [part.encode() for part in (case.slug, case.file, keys.cases[case.file] if keys else "")]
+        found = group(partial(of_case, case.slug), b"case", *parts)
+        return replace(found, apart=key(keys.apart, *parts)) if keys else found
+
+    of_cases = map(case_group, record.cases.values())
+    groups = (group(downloads, b"downloads"), group(of_record, b"record"), *of_cases)
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)
         return (one for one in made if scope(one.path))
 
-    return Files(groups, last, (drawings, shown)), problems
+    return Files(groups, last, (drawings, shown), reads), problems
 
 
 def _of_case(edition: _Edition, slug: str, cards: Cards | None) -> Iterator[Job]:

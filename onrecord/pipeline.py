@@ -79,12 +79,12 @@ def _keys(found: Examined, seen: Seen) -> Keys:
     names = {path: os.path.relpath(path, root).replace(os.sep, "/") for path in seen.files}
     digests = {names[path]: digest for path, (_, digest) in seen.files.items()}
     cases = found.record.cases.values() if found.record else ()
-    shown = digests | dict(found.faces)
-    whole = (code(), repr(found.settings), str(found.now and found.now.day), repr([case.slug for case in cases]))
-    return Keys(
-        whole=key(*whole, repr(sorted(shown.items()))),
-        cases={case.file: digests.get(case.file, "") for case in cases},
-    )
+    said = {case.file: digests.get(case.file, "") for case in cases}
+    others = {name: digest for name, digest in digests.items() if name not in said}
+    apart = key(code(), repr(found.settings), str(found.now and found.now.day), repr(sorted(others.items())))
+    faces = {case.file: found.faces[case.file] for case in cases}
+    shown = sorted((digests | dict(found.faces)).items())
+    return Keys(key(apart, repr([case.slug for case in cases]), repr(shown)), apart, said, faces)
 
 
 def _look(file: Path) -> Seen | None:

@@ -5,11 +5,13 @@ Not the files are kept but their names and digests: the published site holds the
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from onrecord.page import Copy, Listed, Output
+from onrecord.record import Read, Reads
 from onrecord.world.memo import Memo
 from onrecord.world.publish import Placed, Stage
 from onrecord.world.tree import Entry
@@ -20,15 +22,62 @@ def recalled(memo: Memo | None, key: bytes, stage: Stage) -> list[Placed] | None
     content = memo.get(key) if memo and key else None
     if content is None:
         return None
-    found = [_placed(row) for row in json.loads(content)]
+    return _standing(json.loads(content), stage)
+
+
+def recalled_apart(memo: Memo | None, key: bytes, reads: Reads | None, stage: Stage) -> list[Placed] | None:
+    """The files that follow from a key and from what was read of the records when an earlier build made them, where
+    they say the same still."""
+    content = memo.get(key) if memo and key and reads else None
+    if content is None or reads is None:
+        return None
+    notes, rows = json.loads(content)
+    same = all(_digest(reads.said(map(read_back, asked))) == said for asked, said in notes)
+    return _standing(rows, stage) if same else None
+
+
+def remember_apart(memo: Memo, key: bytes, notes: Iterable[bytes], placed: Iterable[Placed]) -> None:
+    """Keeps which files follow from a key and from what was read of the records for them, as `noted`."""
+    rows = [None if one.failure else _row(one) for one in placed]
+    if key and None not in rows:
+        memo.put(key, b"".join((b"[[", b",".join(filter(None, notes)), b"],", _dense(rows), b"]")))
+
+
+def noted(reads: Reads | None) -> bytes:
+    """What was read since this was last asked, and the digest of what it says; empty where nothing was read."""
+    asked = sorted(reads.taken(), key=repr) if reads else ()
+    return _dense([asked, _digest(reads.said(asked))]) if reads and asked else b""
+
+
+def _standing(rows: Iterable[list[Any]], stage: Stage) -> list[Placed] | None:
+    """The files of rows, where the site has all of them."""
+    found = [_placed(row) for row in rows]
     return found if all(stage.has(one.what.path, one.entry) for one in found) else None
+
+
+def read_back(row: list[Any]) -> Read:
+    """What JSON has of a reading → the reading: tuples come back as lists."""
+    number, part, key = row
+    return number, part, _tuple(key)
+
+
+def _tuple(key: Any) -> Any:
+    return tuple(map(_tuple, key)) if isinstance(key, list) else key
+
+
+def _digest(said: str) -> str:
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def _dense(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def remember(memo: Memo, key: bytes, placed: Iterable[Placed]) -> None:
     """Keeps which files follow from a key. One that could not be placed is not to be recalled."""
     rows = [None if one.failure else _row(one) for one in placed]
     if key and None not in rows:
-        memo.put(key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+        memo.put(key, _dense(rows))
 
 
 def _row(placed: Placed) -> list[Any]:

@@ -185,6 +185,21 @@ def test_prose_makes_the_pages_of_its_own_case_anew(tmp_path: Path, monkeypatch:
     assert {"cases/release/", "cases/appeal/", "cases/", "data/"} <= set(made)
 
 
+def test_a_title_makes_the_cases_anew_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that has nothing of another is recalled, whatever that one's facts are now."""
+    root, made = begun(tmp_path), list[str]()
+    (root / "content/cases/apart.md").write_text(SMALLEST.replace("title: Ruling", "title: Another ruling"))
+    assert isinstance(built(root), dict)
+    monkeypatch.setattr(Renderer, "output", _noted(made))
+    title(root)
+    built(root)
+    assert {"cases/release/", "cases/appeal/", "cases/third/", "cases/"} <= set(made)
+    assert "cases/apart/" not in made
+    made.clear()
+    prose(root)
+    assert built(root) == first(root)
+
+
 def _noted(made: list[str]) -> Callable[[Renderer, Page, Frame], Output]:
     """The renderer's method that also notes which page it renders."""
     output = Renderer.output

@@ -31,6 +31,14 @@ def test_what_was_kept_is_there_for_the_next_build(tmp_path: Path) -> None:
     assert _read(tmp_path, "a", "b", "c", "d") == [b"first", b"", bytes(range(256)), None]
 
 
+def test_what_is_kept_anew_takes_the_place_of_what_was(tmp_path: Path) -> None:
+    """In the same build and in the next."""
+    _kept(tmp_path, ("a", b"first"), ("a", b"second"))
+    assert _read(tmp_path, "a") == [b"second"]
+    _kept(tmp_path, ("a", b"third"))
+    assert _read(tmp_path, "a") == [b"third"]
+
+
 @given(st.lists(st.binary(max_size=3)), st.lists(st.binary(max_size=3)))
 def test_two_lists_of_parts_have_two_keys(one: list[bytes], other: list[bytes]) -> None:
     """Where a part ends is part of the key."""

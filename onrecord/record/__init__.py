@@ -12,6 +12,7 @@ from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import FEW, Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
 from onrecord.record.periods import FIRST_MONTH, Periods, periods
+from onrecord.record.reads import Read, Reads
 from onrecord.record.registry import complete, join, merge
 from onrecord.record.removals import is_secret
 from onrecord.record.sources import (
@@ -39,6 +40,8 @@ __all__ = [
     "Lists",
     "Mention",
     "Periods",
+    "Read",
+    "Reads",
     "Record",
     "Translations",
     "Value",

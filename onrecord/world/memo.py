@@ -1,10 +1,11 @@
 """What a stage has made, kept between builds: bytes by key, in a few files that are written once.
 
 An entry is found by the digest of all that it was made from, so nothing in here is ever out of date; at worst it is
-no longer asked for. Each build writes a *pack* of its own and puts it beside the others when it is whole: entries
-one behind the other, then their index, then a footer that says where the index begins. A pack that a killed build
-left unfinished has no footer, and an entry whose checksum does not fit is not there: both are made again. Reading
-asks for no lock; what is thrown away while another build reads it stays readable to that one, for it is open.
+no longer asked for; or whoever asks can tell by what it says whether it holds. Each build writes a *pack* of its
+own and puts it beside the others when it is whole: entries one behind the other, then their index, then a footer
+that says where the index begins. A pack that a killed build left unfinished has no footer, and an entry whose
+checksum does not fit is not there: both are made again. Reading asks for no lock; what is thrown away while another
+build reads it stays readable to that one, for it is open.
 """
 
 from __future__ import annotations
@@ -104,11 +105,15 @@ class Memo:
         return self._places[key].part(start, end)
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Keeps bytes under a key; other builds find them once the store is closed."""
-        if self.keeps and key not in self._places:
+        """Keeps bytes under a key, in the place of others; other builds find them once the store is closed."""
+        if self.keeps and not self._has(key, content):
             self._new = self._new or _Writer(self.folder)
             self._places[key] = self._new.add(key, content)
             self._asked.add(key)
+
+    def _has(self, key: bytes, content: bytes) -> bool:
+        place = self._places.get(key)
+        return place is not None and place.checksum == _checksum(content) and place.read() == content
 
     def close(self) -> None:
         """Puts the new pack beside the others."""

@@ -1,0 +1,95 @@
+"""Records that note what is read of them: what was made of one follows from that, and from no other case.
+
+What is read is known by name and key, and what it says by a text in which every case stands as its face: whoever
+can reach a case can read all that others see of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from onrecord.model.case import Case
+from onrecord.record.assemble import Record
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Read = tuple[int, str, Any]
+"""Which record, which part of it, and the key there; no key where all were gone through."""
+
+OF_A_CASE = ("cases", "order", "anchors", "status")
+"""What has an entry for each case, by slug, that follows from this case and the day."""
+JOINED = ("people", "keys", "authors", "bylines", "works", "listed", "names")
+"""What is put together from several cases. All else in a record has nothing of any case."""
+
+
+class Reads:
+    """What is read of some records while something is made of them. `faces` are what others see of each case, by
+    its file."""
+
+    def __init__(self, faces: Mapping[str, str]) -> None:
+        self._faces = faces
+        self._records = list[Record]()
+        self._noted = set[Read]()
+
+    def noting(self, record: Record) -> Record:
+        """The same record, of which each reading is noted."""
+        number = len(self._records)
+        self._records.append(record)
+
+        def noted(part: str, values: Mapping[K, V]) -> Mapping[K, V]:
+            return _Noting(number, part, values, self._noted)
+
+        parts: dict[str, Any] = {name: noted("cases", getattr(record, name)) for name in OF_A_CASE}
+        parts |= {name: noted(name, getattr(record, name)) for name in JOINED}
+        entities = {kind: noted(f"entities/{kind}", found) for kind, found in record.entities.items()}
+        return replace(record, **parts, entities=entities)
+
+    def taken(self) -> frozenset[Read]:
+        """What has been read since this was last asked."""
+        found = frozenset(self._noted)
+        self._noted.clear()
+        return found
+
+    def said(self, reads: Iterable[Read]) -> str:
+        """What the records say to these readings."""
+        return repr([self._one(read) for read in reads])
+
+    def _one(self, read: Read) -> object:
+        number, part, key = read
+        record = self._records[number]
+        values = record.entities[part.partition("/")[2]] if "/" in part else getattr(record, part)
+        return self._plain(values if key is None else values.get(key))
+
+    def _plain(self, value: object) -> object:
+        """A value of which `repr` tells all, and of a case its face."""
+        if isinstance(value, Case):
+            return value.slug, self._faces[value.file]
+        if is_dataclass(value):
+            return type(value).__name__, [self._plain(getattr(value, field.name)) for field in fields(value)]
+        if isinstance(value, Mapping):
+            return [(key, self._plain(one)) for key, one in value.items()]
+        return [self._plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+class _Noting(Mapping[K, V]):
+    """A mapping that notes which of its keys are asked for."""
+
+    __slots__ = ("_noted", "_number", "_part", "_values")
+
+    def __init__(self, number: int, part: str, values: Mapping[K, V], noted: set[Read]) -> None:
+        self._number, self._part, self._values, self._noted = number, part, values, noted
+
+    def __getitem__(self, key: K) -> V:
+        self._noted.add((self._number, self._part, key))
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[K]:
+        self._noted.add((self._number, self._part, None))
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._noted.add((self._number, self._part, None))
+        return len(self._values)
