@@ -84,6 +84,9 @@ _INTERFACES = (
 )
 """Pagefind's own interfaces, 418 kB, of which our search page loads none."""
 
+_MEMORY = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:100"}
+"""Pagefind's allocator then gives back at once what is freed, not after ten seconds: a seventh less at its most."""
+
 _EXTENDED, _PLAIN = "pagefind_bin_extended", "pagefind_bin"
 _UNSPACED = ("ja", "zh")
 
@@ -174,7 +177,7 @@ def _run(executable: Path, tree: Path, languages: tuple[str, ...]) -> str | None
     done = subprocess.run(
         [str(executable.absolute()), *arguments, "--quiet"],
         cwd=executable.parent,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
+        env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")} | _MEMORY,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         umask=0o022,
