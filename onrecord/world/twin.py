@@ -10,8 +10,10 @@ a file may be there in name only; its size then differs from the manifest, and t
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -34,7 +36,7 @@ class Twin:
         """The tree of a folder. What a build that was cut short has left there is thrown away."""
         found = survey(path)
         if found.manifest is None and os.path.lexists(path):
-            shutil.rmtree(path)
+            _remove(path)
             found = Tree(path)
         return cls(found)
 
@@ -140,6 +142,20 @@ class Twin:
             shutil.rmtree(self.path / path)
             self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
             self._files = {each for each in self._files if not each.startswith(f"{path}/")}
+
+
+def _remove(path: Path) -> None:
+    """Removes a tree of a build that was killed, whose Pagefind may go on to write into it for a while."""
+    for pause in (0.1, 0.3, 1, 3):
+        try:
+            shutil.rmtree(path)
+        except OSError as error:
+            if error.errno != errno.ENOTEMPTY:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    shutil.rmtree(path)
 
 
 def _write(path: Path, fill: Callable[[BinaryIO], object]) -> None:
