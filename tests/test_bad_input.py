@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -100,8 +101,9 @@ def test_a_folder_with_the_name_of_a_file_is_told(told: Mapping[str, list[str]])
     ]
 
 
-def test_a_file_of_somebody_else_is_told() -> None:
+def test_a_file_of_somebody_else_is_told(tmp_path: Path) -> None:
     """A case that the user who builds may not read is an error, and not a case less."""
+    check(newsroom(tmp_path, GOOD), DAY)  # nobody may import what was not imported before
     with as_nobody() as folder:
         settings = newsroom(folder, {**GOOD, "content/cases/locked.md": SMALLEST})
         (folder / "content" / "cases" / "locked.md").chmod(0)
@@ -178,6 +180,17 @@ def test_a_full_disk_costs_nothing(tmp_path: Path) -> None:
         told = failed(run("--no-search", "--as-of", DAY, cwd=tmp_path))
         assert ("disk-full" in told, "Free some and build again." in told) == (True, True)
         assert state(disk / "site") == before
+
+
+def test_a_newsroom_on_a_full_disk_is_told_so(tmp_path: Path) -> None:
+    """What earlier builds leave stands beside the cases: where there is no room for that either, nothing breaks."""
+    with mounted(tmp_path / "disk", "size=2m") as disk:
+        newsroom(disk, GOOD, SETTINGS)
+        disk.joinpath("fill").write_bytes(bytes((2 << 20) - 150_000))
+        with contextlib.suppress(OSError), disk.joinpath("more").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+        assert "disk-full" in failed(run("--no-search", "--as-of", DAY, cwd=disk))
 
 
 def failed(done: Run) -> str:

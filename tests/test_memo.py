@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from places import mounted
 
 from onrecord.world.memo import PACKS, Memo, key
 
@@ -37,6 +38,32 @@ def test_what_is_kept_anew_takes_the_place_of_what_was(tmp_path: Path) -> None:
     assert _read(tmp_path, "a") == [b"second"]
     _kept(tmp_path, ("a", b"third"))
     assert _read(tmp_path, "a") == [b"third"]
+
+
+def test_a_part_is_read_without_the_rest(tmp_path: Path) -> None:
+    """At once, and by the next build; of what nobody kept there is none."""
+    with Memo.open(tmp_path) as memo:
+        memo.put(key("a"), b"first and second")
+        now, none = memo.parts(key("a")), memo.parts(key("b"))
+        assert (now and now(6, 9), none) == (b"and", None)
+    later = Memo.open(tmp_path).parts(key("a"))
+    assert (now and now(0, 5), later and later(10, 16)) == (b"first", b"second")
+
+
+def test_where_there_is_no_room_nothing_new_is_kept(tmp_path: Path) -> None:
+    """What fitted can be read until the end of the build, which goes on."""
+    with mounted(tmp_path / "disk", "size=64k") as disk:
+        assert _last_bytes(disk / "memo", 10) == b"\x00\x01\x02"
+        assert list((disk / "memo").iterdir()) == []
+
+
+def _last_bytes(folder: Path, count: int) -> bytes:
+    """The last byte of each of so many large entries that has been kept, while the store is open."""
+    with Memo.open(folder) as memo:
+        for number in range(count):
+            memo.put(key(f"{number}"), bytes([number]) * 20_000)
+        found = (memo.parts(key(f"{number}")) for number in range(count))
+        return b"".join(one(19_999, 20_000) for one in found if one)
 
 
 @given(st.lists(st.binary(max_size=3)), st.lists(st.binary(max_size=3)))

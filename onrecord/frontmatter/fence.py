@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -83,7 +84,7 @@ def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         message = f"The file is {size} large, and 20 MiB is the most. Keep evidence and data in files of their own."
         return None, (rules.TOO_BIG.at(Spot(file), message),)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (_undecodable(error, file),)
     if not text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from onrecord import codec, vocabulary
@@ -75,7 +75,7 @@ def _read(
     program = reader.key
     keys = [key(program, text.file, text.content) for text in texts] if memo else []
     found = {
-        place: codec.decode(kept, partial(memo.part, one))
+        place: codec.decode(kept, memo.parts(one))
         for place, one in enumerate(keys)
         if memo and (kept := memo.get(one))
     }
@@ -84,11 +84,9 @@ def _read(
     for place, (seconds, content) in zip(
         wanted, _made([texts[place] for place in wanted], reader, pool), strict=True
     ):
-        if memo and memo.keeps:
+        if memo:
             memo.put(keys[place], content)
-            found[place] = codec.decode(content, partial(memo.part, keys[place]))
-        else:
-            found[place] = codec.decode(content)
+        found[place] = codec.decode(content, memo.parts(keys[place]) if memo else None)
         watch.step()
         watch.spent(case_slug(texts[place].file), seconds)
     return tuple(found[place] for place in range(len(texts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -71,7 +72,7 @@ def _read(text: Text, tag: str) -> tuple[Messages, tuple[Problem, ...]]:
         message = f'"{tag}" is no language that the Unicode CLDR knows. Name the file by a tag, such as ru.po.'
         return Messages(), (BAD_TRANSLATION.at(Spot(text.file), message),)
     try:
-        content = text.content.decode("utf-8-sig")
+        content = text.content.removeprefix(BOM_UTF8).decode("utf-8")
         if fault := next(_unreadable(content, text.file), None):
             return Messages(), (fault,)
         read = catalogue.read(content, tag)

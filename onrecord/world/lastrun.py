@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -21,7 +20,7 @@ from typing import Any
 from onrecord.problem import Problem, Spot
 from onrecord.world import clock, tree
 from onrecord.world.code import code
-from onrecord.world.store import CACHE
+from onrecord.world.store import CACHE, write
 
 _NAME = "last.json"
 _VERSION = 1
@@ -133,12 +132,7 @@ def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
         "site": _site(done.site_dir),
         "told": [(line, column, asdict(problem)) for line, column, problem in told],
     }
-    place = _place(asked.file)
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=place.parent, delete=False, encoding="utf-8") as file:
-            json.dump(content, file)
-        Path(file.name).replace(place)
+    write(_place(asked.file), json.dumps(content).encode())
 
 
 def before(file: Path) -> Mapping[str, Any] | None:

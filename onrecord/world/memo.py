@@ -15,7 +15,7 @@ import hashlib
 import os
 import struct
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,19 +97,26 @@ class Memo:
             self._asked.add(key)
         return content
 
-    def part(self, key: bytes, start: int, end: int) -> bytes:
-        """Some of the bytes under a key that `get` found or `put` kept, here or in a process forked since then.
-
-        Raises KeyError for any other key.
-        """
-        return self._places[key].part(start, end)
+    def parts(self, key: bytes) -> Callable[[int, int], bytes] | None:
+        """What reads the bytes under a key from a place up to another, here and in processes forked from now on;
+        None where nothing is kept under it. Bytes that `get` has not seen may not be those that were written."""
+        place = self._places.get(key)
+        return place.part if place else None
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Keeps bytes under a key, in the place of others; other builds find them once the store is closed."""
-        if self.keeps and not self._has(key, content):
+        """Keeps bytes under a key, in the place of others; other builds find them once the store is closed. Where
+        there is no more room nothing new is kept, for a build needs no memo."""
+        if not self.keeps or self._has(key, content):
+            return
+        try:
             self._new = self._new or _Writer(self.folder)
             self._places[key] = self._new.add(key, content)
             self._asked.add(key)
+        except OSError:
+            self.keeps = False
+            if self._new:
+                self._new.give_up()
+                self._new = None
 
     def _has(self, key: bytes, content: bytes) -> bool:
         place = self._places.get(key)
@@ -171,6 +178,10 @@ class _Writer:
         self._write(index + _FOOTER.pack(self._end, len(self._entries), _checksum(index), _MAGIC))
         self._path.rename(self._path.with_suffix(".pack"))
         fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def give_up(self) -> None:
+        """Takes the file away; what was written is there for whoever has it open."""
+        self._path.unlink(missing_ok=True)
 
     def _write(self, content: bytes) -> None:
         left = memoryview(content)

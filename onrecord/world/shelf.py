@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import tempfile
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from onrecord.model.settings import Settings
 from onrecord.world.code import code
 from onrecord.world.linked import find
+from onrecord.world.store import write
 
 FILE = "shell.json"
 
@@ -58,10 +58,7 @@ def keep(cache: Path, key: str | None, shell: dict[str, Any], folders: tuple[Pat
     if key is None:
         return
     text = json.dumps({"files": _files(shell, folders), "shell": shell}, ensure_ascii=False)
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=cache, delete=False) as file:
-        file.write(f"{_seal(key, text)}\n{text}")
-    Path(file.name).replace(cache / FILE)
+    write(cache / FILE, f"{_seal(key, text)}\n{text}".encode())
 
 
 def _files(shell: dict[str, Any], folders: tuple[Path, ...]) -> dict[str, list[str | None]]:

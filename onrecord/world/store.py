@@ -36,12 +36,8 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps something in one step."""
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                file.write(_seal(content) + content)
-            Path(file.name).replace(self._folder / key)
-            self.keep(key)
+        write(self._folder / key, _seal(content) + content)
+        self.keep(key)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, made where it is missing."""
@@ -63,6 +59,20 @@ class Store:
             for path in self._folder.iterdir():
                 if path.stat().st_mtime_ns < self._opened:
                     path.unlink()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Puts a file in its place in one step, with the folders it stands in; where there is no room for it, or it may
+    not be written there, nothing is: what is kept can be made again."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
 
 
 def key_of(*parts: bytes) -> str:
