@@ -6,12 +6,16 @@ can reach a case can read all that others see of it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from onrecord.model.case import Case
 from onrecord.record.assemble import Record
+
+LONG = 2_000
+"""How many characters a reading says that is kept as a digest: some twenty cases."""
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -33,6 +37,7 @@ class Reads:
         self._faces = faces
         self._records = list[Record]()
         self._noted = set[Read]()
+        self._long = dict[Read, str]()
 
     def noting(self, record: Record) -> Record:
         """The same record, of which each reading is noted."""
@@ -55,13 +60,21 @@ class Reads:
 
     def said(self, reads: Iterable[Read]) -> str:
         """What the records say to these readings."""
-        return repr([self._one(read) for read in reads])
+        return "\n".join(map(self._one, reads))
 
-    def _one(self, read: Read) -> object:
+    def _one(self, read: Read) -> str:
+        """What the records say to a reading. What is long, for it tells of many cases, is asked by many: its digest
+        says as much, and is made once."""
+        if kept := self._long.get(read):
+            return kept
         number, part, key = read
         record = self._records[number]
         values = record.entities[part.partition("/")[2]] if "/" in part else getattr(record, part)
-        return self._plain(values if key is None else values.get(key))
+        said = repr(self._plain(values if key is None else values.get(key)))
+        if len(said) < LONG:
+            return said
+        self._long[read] = digest = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        return digest
 
     def _plain(self, value: object) -> object:
         """A value of which `repr` tells all, and of a case its face."""
