@@ -1,7 +1,9 @@
 """A seeded newsroom of any size: the same cases for us and, converted, for other generators.
 
 A case has about 1,200 words under five headings, 5 to 10 dated events and 4 to 9 sources. Words are made of
-syllables; people, courts and publishers have numbers for names, so that nobody can take one for somebody.
+syllables and as frequent as those of a language: the second half as frequent as the first, the third a third
+(Zipf's law), so that a text has about as many different words as one that somebody wrote. People, courts and
+publishers have numbers for names, so that nobody can take one for somebody.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeo")
@@ -22,6 +25,7 @@ OUTCOMES = ("convicted", "acquitted")
 REVIEWS = ("upheld", "reversed")
 SECTIONS = 5
 WORDS = 1200
+VOCABULARY = 20_000
 SHOWN_BY = 200
 """How many other cases name the first one as related, so that their pages show its title."""
 TODAY = datetime.date(2026, 1, 1)
@@ -95,9 +99,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """What cases have in common: the words, and who and what recurs."""
+    """What cases have in common: the words, how often they or any before them are said, and who and what recurs."""
 
     words: tuple[str, ...]
+    frequencies: tuple[float, ...]
     topics: tuple[str, ...]
     people: int
     courts: int = 60
@@ -107,9 +112,10 @@ class _World:
 def cases(count: int, seed: int = 7) -> Iterator[Case]:
     """How many cases, and a seed → the cases, the same ones for the same two numbers."""
     chance = random.Random(seed)
-    words = tuple(dict.fromkeys(_word(chance) for _ in range(6000)))
+    words = tuple(dict.fromkeys(_word(chance) for _ in range(VOCABULARY)))
+    frequencies = tuple(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     topics = tuple(" ".join(chance.sample(words, 2)) for _ in range(40))
-    world = _World(words, topics, people=max(count // 3, 5))
+    world = _World(words, frequencies, topics, people=max(count // 3, 5))
     for number in range(count):
         yield _case(random.Random(f"{seed}/{number}"), world, number)
 
@@ -208,7 +214,7 @@ def _paragraphs(chance: random.Random, world: _World, keys: list[str]) -> Iterat
 
 
 def _sentence(chance: random.Random, world: _World, words: int) -> str:
-    return f"{' '.join(chance.choices(world.words, k=words)).capitalize()}."
+    return f"{' '.join(chance.choices(world.words, cum_weights=world.frequencies, k=words)).capitalize()}."
 
 
 FRAME = """\

@@ -40,8 +40,8 @@ GOALS = "The goals are set for a record of 10,000 cases on two cores, with the g
 METHOD = """\
 ## What is compared
 
-The record is made up: from a seed, {words}. A case has about 1,200 words under five headings, 5 to 10 dated events,
-4 to 9 sources, three people, and one or two proceedings.
+The record is made up: from a seed, {words}. A case has about 1,200 words under five headings, 560 of them different
+as in a text that somebody wrote, 5 to 10 dated events, 4 to 9 sources, three people, and one or two proceedings.
 
 **The same pages** are the page of every case, the lists of all cases and of those of each status, country,
 topic and year, fifty to a page in their first order, with the indexes of these, the home page, the feed and

@@ -57,7 +57,7 @@ class Room:
                 self._changed.notify_all()
 
 
-_ROOM = Room(14 << 20)
+_ROOM = Room(24 << 20)
 """How much is indexed at once by one process: Pagefind 1.5.2 takes up to sixty times as much memory."""
 
 
