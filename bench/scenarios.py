@@ -97,7 +97,7 @@ def size(count: int, work: Path, say: Say) -> Size:
     searching = in_turn([same_searching, builders.searched(HUGO_SEARCHING, hugo), with_search], rounds, say)
     compared = alike(settings.parent / "site", hugo.folder / hugo.site, COMPARED)
     without.cold()
-    edited = _edited(settings, without, say, rounds)
+    edited = _edited(settings, without, say)
     retitled = _retitled(settings, without, say, rounds)
     with_search.warm()
     return Size(
@@ -107,7 +107,7 @@ def size(count: int, work: Path, say: Say) -> Size:
         _others(count, folder, say) if count <= SPREAD else None,
         _times(with_search, say, "nothing changed"),
         edited,
-        _edited(settings, with_search, say, rounds),
+        _edited(settings, with_search, say),
         retitled,
         _shown(settings, say),
         *_small(work, say),
@@ -163,10 +163,11 @@ def _times(builder: Builder, say: Say, what: str) -> tuple[Usage, ...]:
     return usages
 
 
-def _edited(settings: Path, builder: Builder, say: Say, rounds: int) -> tuple[Usage, ...]:
-    """The text of one case is changed, and the site built; several times, each time another case."""
+def _edited(settings: Path, builder: Builder, say: Say) -> tuple[Usage, ...]:
+    """The text of one case is changed, and the site built; several times, each time another case. The first time
+    the site gets its twin, so the median is that of an editor's day."""
     usages = tuple[Usage, ...]()
-    for number in range(2, 2 + rounds):
+    for number in range(2, 2 + ROUNDS):
         edits.narrative(settings.parent / "content" / "cases" / f"{corpus.slug(number)}.md", "edited")
         usages += (builder.warm(),)
     say(f"a narrative edited, {builder.name}: {middle(usages):.2f} s")
