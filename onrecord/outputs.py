@@ -109,7 +109,7 @@ def outputs(
         copies |= {copy.path: copy for copy in frames.files}
     site_url = settings.site_url or ""
     shown = Store(Path(settings.root, CACHE, "pictures"))
-    ours = (output for output in web(settings) if output.path not in {copy.path for copy in own})
+    ours = (output for output in formats.at_root(settings) if output.path not in {copy.path for copy in own})
 
     def of_record() -> Iterator[Job]:
         for edition in editions:
@@ -131,13 +131,18 @@ def outputs(
     def downloads() -> Iterator[Job]:
         yield Job(routes.file(routes.data(formats.JSON)), partial(taken_away, record, Path(settings.root)))
 
+    def wanted(jobs: Iterable[Job]) -> Iterator[Job]:
+        return (job for job in jobs if scope(job.path))
+
     def group(jobs: Callable[[], Iterable[Job]], *parts: bytes) -> Group:
-        wanted = (lambda: (job for job in jobs() if scope(job.path))) if scope is not everything else jobs
-        return Group(key(keys.whole, *parts) if keys else b"", wanted)
+        return Group(key(keys.whole, *parts) if keys else b"", lambda: wanted(jobs()))
 
     def case_group(case: Case) -> Group:
-        parts = [part.encode() for part in (case.slug, case.file, keys.cases[case.file] if keys else "")]
-        found = group(partial(of_case, case.slug), b"case", *parts)
+        """One job, which comes to its parts where it is done: a large record has very many of them."""
+        slug = case.slug
+        parts = [part.encode() for part in (slug, case.file, keys.cases[case.file] if keys else "")]
+        job = Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug)
+        found = group(lambda: (job,), b"case", *parts)
         return replace(found, apart=key(keys.apart, *parts)) if keys else found
 
     of_cases = map(case_group, record.cases.values())
@@ -148,6 +153,11 @@ def outputs(
         return (one for one in made if scope(one.path))
 
     return Files(groups, last, (drawings, shown), reads), problems
+
+
+def _each(jobs: Iterable[Job]) -> Iterator[Output | Copy]:
+    """The files of some jobs, one after the other."""
+    return chain.from_iterable(job.make() for job in jobs)
 
 
 def _of_case(edition: _Edition, slug: str, cards: Cards | None) -> Iterator[Job]:
@@ -190,16 +200,6 @@ def _shared(record: Record) -> Iterator[Job]:
     yield from formats.followed(record)
     yield Job(f"{prefix}{routes.NEAR}", partial(formats.near, record))
     yield Job(f"{prefix}{routes.CASE_INDEX}", partial(formats.case_index, record))
-
-
-def web(settings: Settings) -> tuple[Output, ...]:
-    """What browsers and crawlers ask for at the root. A newsroom's own, in `static/`, takes the place of it."""
-    icon = settings.theme.get("favicon")
-    told = (settings.site_name, settings.site_description or "", settings.language)
-    return (
-        Output(routes.MANIFEST, formats.manifest(*told, icon if isinstance(icon, str) else None)),
-        Output(routes.ROBOTS, formats.robots(settings.site_url or "")),
-    )
 
 
 def framed(

@@ -21,7 +21,7 @@ from onrecord.formats.near import near
 from onrecord.formats.reference import Reference, reference
 from onrecord.formats.removals import removals
 from onrecord.formats.sitemap import changes, listed, sitemap
-from onrecord.formats.web import manifest, robots
+from onrecord.formats.web import at_root, manifest, robots
 from onrecord.formats.whole import JSON, downloads
 from onrecord.model.case import Case
 from onrecord.page import Job, Listed, Output
@@ -30,6 +30,7 @@ from onrecord.record import Record
 __all__ = [
     "JSON",
     "Reference",
+    "at_root",
     "case_followed",
     "case_index",
     "downloads",

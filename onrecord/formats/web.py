@@ -7,10 +7,22 @@ from urllib.parse import quote
 from onrecord import routes
 from onrecord.formats.encode import Fields, filled, json_bytes
 from onrecord.language import language
+from onrecord.model.settings import Settings
+from onrecord.page import Output
 
 _PAPER = "#ffffff"
 _SHORT = 12
 """How many letters a phone shows below an icon."""
+
+
+def at_root(settings: Settings) -> tuple[Output, ...]:
+    """What browsers and crawlers ask for at the root. A newsroom's own, in `static/`, takes the place of it."""
+    icon = settings.theme.get("favicon")
+    told = (settings.site_name, settings.site_description or "", settings.language)
+    return (
+        Output(routes.MANIFEST, manifest(*told, icon if isinstance(icon, str) else None)),
+        Output(routes.ROBOTS, robots(settings.site_url or "")),
+    )
 
 
 def manifest(name: str, description: str, tag: str, icon: str | None = None) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord import formats, routes
 from onrecord.model.case import Case
-from onrecord.outputs import media, taken_away, web
+from onrecord.outputs import media, taken_away
 from onrecord.page import Card, Copy, Output
 from onrecord.preview.view import Side, View
 from onrecord.rows import case_row
@@ -73,7 +73,7 @@ def _outputs(view: View, side: Side, url: str) -> Iterator[Output | Copy]:
         yield from (cards.drawn(path, card) for path, card in _cards(side, url))
     elif not side.prefix:
         if url in (routes.MANIFEST, routes.ROBOTS):
-            yield from web(view.settings)
+            yield from formats.at_root(view.settings)
         elif url.startswith(routes.DATA):
             yield from taken_away(view.record, Path(view.settings.root))
         elif url == routes.REMOVALS:
