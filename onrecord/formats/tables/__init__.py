@@ -16,8 +16,8 @@ __all__ = ["TABLES", "Column", "Row", "Table", "filled"]
 TABLES: tuple[Table, ...] = (*cases.TABLES, *events.TABLES, *sources.TABLES)
 
 
-_MANY = 1_000
-"""How many rows of a table are given at once."""
+_MANY = 50
+"""How many rows of a table are given at once: enough for speed, and few enough where each is long."""
 
 
 def filled(cases: Iterable[Fields]) -> Iterator[tuple[Table, list[Row]]]:
