@@ -33,7 +33,7 @@ class Scale:
     `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
     asks for them."""
 
-    steps: tuple[tuple[int, int, int], ...] = ((2_000, 11, 1),)
+    steps: tuple[tuple[int, int, int], ...] = ((2_000, 10, 2),)
     by_year: int = 20_000
     size: int = 1_000
     parts: int = 8
