@@ -99,5 +99,11 @@ def decode(content: bytes | memoryview, part: Part | None = None) -> Parsed:
     for digest, length in json.loads(bytes(view[end : end + index])).items():
         places[digest] = (at, at + length)
         at += length
-    narratives = Narratives(part or (lambda start, end: bytes(view[start:end])), places)
+    narratives = Narratives(part or _held(bytes(view[end + index :]), end + index), places)
     return replace(parsed, narratives=narratives, face=seen.hex())
+
+
+def _held(content: bytes, base: int) -> Part:
+    """The end of an entry, from a place on, as what reads parts of the whole. It is a copy: what has been read, a
+    third of the entry, is not kept with what has not."""
+    return lambda start, end: content[start - base : end - base]
