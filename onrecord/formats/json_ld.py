@@ -74,9 +74,9 @@ def _article(scope: Scope) -> Fields:
 
 def _author(scope: Scope, name: str) -> Fields:
     """Whoever has written a case, with the page that says who that is."""
-    byline = scope.record.authors[scope.record.bylines[same(name)]]
-    kind = "Organization" if byline.author.desk else "Person"
-    return _thing(kind, name=name, url=scope.address(routes.author(byline.key)))
+    signature = scope.record.bylines[same(name)]
+    kind = "Organization" if signature.author.desk else "Person"
+    return _thing(kind, name=name, url=scope.address(routes.author(signature.key)))
 
 
 def _translated(scope: Scope) -> Fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.record.across import all_events, due_ahead, past_due
 from onrecord.record.assemble import RULES, Appearance, Record, assemble, newest_first, published
-from onrecord.record.bylines import Byline, same
+from onrecord.record.bylines import Byline, Signature, same
 from onrecord.record.chronology import chronology, followers, span, years
 from onrecord.record.citing import citations, cited, holes, origin, origins, resting, witnesses
 from onrecord.record.edited import with_texts
@@ -43,6 +43,7 @@ __all__ = [
     "Read",
     "Reads",
     "Record",
+    "Signature",
     "Translations",
     "Value",
     "Work",

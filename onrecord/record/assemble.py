@@ -21,7 +21,7 @@ from onrecord.model.status import Status
 from onrecord.model.text import Prose
 from onrecord.model.withdrawn import NOTHING_WITHDRAWN, Removals
 from onrecord.problem import Problem, Rule, Spot
-from onrecord.record.bylines import Byline, bylines
+from onrecord.record.bylines import Byline, Signature, bylines
 from onrecord.record.chronology import chronology, span
 from onrecord.record.graph import Entities, Identity, graph
 from onrecord.record.sources import Work, works
@@ -67,7 +67,7 @@ class Record:
     `custom` are the fields that the newsroom has defined, by name.
     `entities` gives, by kind and key, whatever else several cases can name, and `keys` the key of each by its
     identity; see `graph`.
-    `authors` gives by key whoever has written cases, and `bylines` the key of each by the name; see `bylines`.
+    `authors` gives by key whoever has written cases, with these, and `bylines` by name who that is; see `bylines`.
     `works` gives by id each source, once however many cases list it, and `listed` by slug and key the id of each
     source of a case; see `works`.
     `order` gives, by slug, the indexes of a case's events in chronological order.
@@ -93,7 +93,7 @@ class Record:
     entities: Entities
     keys: Mapping[Identity, str]
     authors: Mapping[str, Byline]
-    bylines: Mapping[str, str]
+    bylines: Mapping[str, Signature]
     works: Mapping[str, Work] = field(repr=False)
     listed: Mapping[tuple[str, str], str] = field(repr=False)
     media: Mapping[tuple[str, str], str]
@@ -187,7 +187,7 @@ def assemble(
     words = vocabulary.of(site.own)
     speech = language(site.language, site.wording)
     entities, keys = graph(by_slug.values(), speech, words)
-    authors, names = bylines(by_slug.values(), registry)
+    authors, signatures = bylines(by_slug.values(), registry)
     all_works, listed = works(by_slug.values(), registry.entries.sources)
     record = Record(
         name=site.site_name,
@@ -206,7 +206,7 @@ def assemble(
         entities=entities,
         keys=keys,
         authors=authors,
-        bylines=names,
+        bylines=signatures,
         works=all_works,
         listed=listed,
         media=media,

@@ -17,19 +17,41 @@ LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
-    """An author of published cases, newest first: an entry of the registry, whose file is `file`, else a name and
-    no more. `key` is its part of an address."""
+class Signature:
+    """An author: an entry of the registry, whose file is `file`, else a name and no more. `key` is its part of an
+    address."""
 
     key: str
     author: Author
-    cases: tuple[Case, ...]
     file: str = ""
 
 
-def bylines(cases: Iterable[Case], registry: Registry) -> tuple[Mapping[str, Byline], Mapping[str, str]]:
-    """Cases, newest first, and the registry → by key, in alphabetical order, everyone who has
-    written one, and by `same` name the key.
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author of published cases, newest first."""
+
+    signature: Signature
+    cases: tuple[Case, ...]
+
+    @property
+    def key(self) -> str:
+        """The author's part of an address."""
+        return self.signature.key
+
+    @property
+    def author(self) -> Author:
+        """Who it is."""
+        return self.signature.author
+
+    @property
+    def file(self) -> str:
+        """The file of the registry that says so, if it does."""
+        return self.signature.file
+
+
+def bylines(cases: Iterable[Case], registry: Registry) -> tuple[Mapping[str, Byline], Mapping[str, Signature]]:
+    """Cases, newest first, and the registry → by key, in alphabetical order, everyone who has written one, and by
+    `same` name who that is: a page that names an author need not know of what else they have written.
 
     An entry has the key of the registry. A name has one made of it; where two make the same, the one that was in
     print first has the plain one, so that no later case moves a page.
@@ -43,16 +65,16 @@ def bylines(cases: Iterable[Case], registry: Registry) -> tuple[Mapping[str, Byl
     shared, file = registry.entries.authors, registry.files.get("authors", "")
     entries = {same(author.name): (key, author) for key, author in shared.items()}
     taken = set(shared)
-    found: dict[str, Byline] = {}
+    found: dict[str, Signature] = {}
     for name in sorted(written, key=lambda name: (_first(written[name]), name)):
         if name in entries:
             key, author = entries[name]
-            found[name] = Byline(key, author, tuple(written[name]), file)
+            found[name] = Signature(key, author, file)
         else:
             key = routes.distinct(_wanted(names[name]), taken)
-            found[name] = Byline(key, Author(name=names[name]), tuple(written[name]))
-    ordered = sorted(found.values(), key=lambda byline: byline.key)
-    return {byline.key: byline for byline in ordered}, {name: byline.key for name, byline in found.items()}
+            found[name] = Signature(key, Author(name=names[name]))
+    ordered = sorted(found, key=lambda name: found[name].key)
+    return {found[name].key: Byline(found[name], tuple(written[name])) for name in ordered}, found
 
 
 def same(name: str) -> str:
