@@ -83,7 +83,8 @@ def build(
     root = file.absolute().parent
     reporter = report.Reporter(root, quiet)
     asked = lastrun.Asked(file, as_of, {"strict": strict, "search": not no_search})
-    if last := lastrun.unchanged(asked):  # asked before what a build needs is imported
+    last = lastrun.last(asked)  # asked before what a build needs is imported
+    if last and last.stands:
         reporter.tell(last.told, most=MOST_OF_A_RULE)
         reporter.say(f"Nothing has changed: {os.path.relpath(last.site_dir)}/ is as it was.")
         sys.exit(0)
@@ -95,10 +96,10 @@ def build(
     watch = progress.Progress(reporter.console, quiet)
     try:
         with executor(scheduler) as elsewhere, means(root, watch, jobs, elsewhere) as given:
-            result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict, means=given)
+            result = pipeline.build(file, as_of, search_wanted=not no_search, strict=strict, means=given, last=last)
     except NoScheduler as missing:
         result = pipeline.Result((missing.problem,), {})
-    told = report.placed(result.problems, result.files)
+    told = report.in_order((*result.told, *report.placed(result.problems, result.files)))
     reporter.tell(told, most=MOST_OF_A_RULE)
     if timings:
         progress.timings(reporter.console, watch)

@@ -24,7 +24,7 @@ from onrecord.world.navigation import navigation
 from onrecord.world.pool import WorkerLost, give_back
 
 if TYPE_CHECKING:
-    from onrecord.world.lastrun import Done
+    from onrecord.world.lastrun import Done, Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,24 @@ class Assembled:
 class Result:
     """How a build or a check ended: the problems, the files they stand in, and a sentence for a person.
 
-    `done` is set where a build ended well and one of the same files, on the same day, would end as it did.
+    `told` are further problems, which an earlier build has placed in their files. `done` is set where a build ended
+    well and one of the same files, on the same day, would end as it did.
     """
 
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
     outcome: str = ""
+    told: tuple[Placed, ...] = ()
     done: Done | None = None
 
 
-def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examined:
+def examine(
+    file: Path, as_of: str | None, means: Means | None = None, slugs: Collection[str] | None = None
+) -> Examined:
     """The settings' file → the record of all that may be published, and every problem of every file.
 
     What is wrong in a draft, or under an embargo, is at most a warning: it keeps nobody from publishing the rest.
-    Raises WorkerLost.
+    Where `slugs` are given, of the cases those alone are looked at. Raises WorkerLost.
     """
     means = means or Means()
     means.watch.stage("read")
@@ -82,7 +86,7 @@ def examine(file: Path, as_of: str | None, means: Means | None = None) -> Examin
     if settings is None:
         return Examined(problems, files)
     now, problem = clock.as_of(as_of, settings.own.timezone)
-    intake = take_in(settings, means.pool, means.memo, means.watch)
+    intake = take_in(settings, means.pool, means.memo, means.watch, slugs=slugs)
     give_back()  # the texts were as much as all that is known of them
     contents = intake.files.holding(files)
     problems += (*((problem,) if problem else ()), *intake.problems)

@@ -35,7 +35,7 @@ def placed(
     remembered where `still` says that no file has changed since its digest went into the keys.
     """
     memo = None if far else means.memo
-    done: dict[int, list[Placed]] = {}
+    done: dict[int, Sequence[Placed]] = {}
     anew: dict[int, list[bytes]] = {}
     jobs: list[tuple[int, Job]] = []
     for number, group in enumerate(files.groups):
@@ -47,12 +47,13 @@ def placed(
             done[number] = known
             yield from known
         else:
-            done[number] = []
+            done[number] = ()
             jobs += ((number, job) for job in group.jobs())
             anew[number].append(noted(files.reads))
-    made = {number for number, _ in jobs}
+    made = {number: list[Placed]() for number, _ in jobs}
+    done |= made
     for number, one in _made(jobs, files.reads, anew, stage, means, far):
-        done[number].append(one)
+        made[number].append(one)
         yield one
     if memo and still():
         for number, notes in anew.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from onrecord import formats, routes
+from onrecord.keys import Keys
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.model.picture import Picture
@@ -47,17 +48,6 @@ class Group:
     key: bytes
     jobs: Callable[[], Iterable[Job]]
     apart: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own, `apart`
-    that of what is of no case. By its file, `cases` give all that a case says, `faces` what others see of it."""
-
-    whole: bytes
-    apart: bytes
-    cases: Mapping[str, str]
-    faces: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +124,15 @@ def outputs(
     def wanted(jobs: Iterable[Job]) -> Iterator[Job]:
         return (job for job in jobs if scope(job.path))
 
-    def group(jobs: Callable[[], Iterable[Job]], *parts: bytes) -> Group:
-        return Group(key(keys.whole, *parts) if keys else b"", lambda: wanted(jobs()))
+    def group(jobs: Callable[[], Iterable[Job]], name: bytes) -> Group:
+        return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()))
 
     def case_group(case: Case) -> Group:
         """One job, which comes to its parts where it is done: a large record has very many of them."""
         slug = case.slug
-        parts = [part.encode() for part in (slug, case.file, keys.cases[case.file] if keys else "")]
         job = Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug)
-        found = group(lambda: (job,), b"case", *parts)
-        return replace(found, apart=key(keys.apart, *parts)) if keys else found
+        whole, apart = keys.of_case(slug, case.file) if keys else (b"", b"")
+        return Group(whole, lambda: (job,), apart)
 
     of_cases = map(case_group, record.cases.values())
     groups = (group(downloads, b"downloads"), group(of_record, b"record"), *of_cases)

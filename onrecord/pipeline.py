@@ -6,22 +6,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.checks.silence import graded
 from onrecord.examination import Assembled, Examined, Result, assembled, check, examine, judged
 from onrecord.intake import load
-from onrecord.making import Far, far_off, placed
+from onrecord.keys import keys, shown
+from onrecord.making import far_off, placed
 from onrecord.means import Means
 from onrecord.model.settings import Settings
-from onrecord.outputs import Files, Keys, Scope, everything, outputs
+from onrecord.outputs import Scope, everything, outputs
 from onrecord.problem import Problem
+from onrecord.reworded import reworded
 from onrecord.world import publish, templates
-from onrecord.world.code import code
-from onrecord.world.lastrun import Done, Seen, before, look, unmoved
-from onrecord.world.memo import key
+from onrecord.world.lastrun import Done, Last, Seen, Shown, before, look, unmoved
 from onrecord.world.pool import WorkerLost
+from onrecord.world.store import CACHE
 
 __all__ = ["Assembled", "Examined", "Result", "assembled", "build", "check", "examine", "judged"]
 
@@ -34,60 +36,90 @@ def build(
     strict: bool,
     means: Means | None = None,
     scope: Scope = everything,
+    last: Last | None = None,
 ) -> Result:
     """The settings' file → the published site; where there is an error, nothing is changed.
 
     `strict` makes a warning one. The search index is made before the exchange, so that a site never stands
-    with half of it. `scope` leaves files out, for measuring.
+    with half of it. `scope` leaves files out, for measuring. `last` is the last build of which the same was asked.
     """
-    means = means or Means()
+    stopping = {"error", "warning"} if strict else {"error"}
+    asked = _Asked(file, as_of, search_wanted, stopping, means or Means(), last)
     try:
-        return _build(file, as_of, search_wanted, strict, means, scope)
+        return _reworded(asked) or _whole(asked, scope)
     except WorkerLost as lost:
         return Result((lost.problem,), {})
     finally:
-        means.watch.over()
+        asked.means.watch.over()
 
 
-def _build(file: Path, as_of: str | None, search_wanted: bool, strict: bool, means: Means, scope: Scope) -> Result:
-    seen = _look(file)
-    found = examine(file, as_of, means)
-    stopping = {"error", "warning"} if strict else {"error"}
-    if found.settings is None or found.record is None or _any(found.problems, stopping):
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a build is asked for; `stopping` are the severities of a problem that keeps it from publishing."""
+
+    file: Path
+    as_of: str | None
+    search: bool
+    stopping: Collection[str]
+    means: Means
+    last: Last | None
+
+
+def _reworded(asked: _Asked) -> Result | None:
+    """Some cases whose words alone have changed → the site; None where it takes the whole record."""
+    last = asked.last
+    found = reworded(asked.file, asked.as_of, last, asked.means) if last else None
+    if last is None or found is None or _any(found.problems, asked.stopping):
+        return None
+    outputs = found.outputs
+    published = _publish(found.settings, asked, lambda stage, languages: stage.amend(outputs, *languages))
+    if published is None:
+        return None
+    faults, outcome = published
+    problems = (*found.problems, *graded(faults, found.settings.own.severity))
+    told = tuple(one for one in found.told if one[2] not in problems)
+    done = _done(found.settings, last.seen, last.shown, problems)
+    if done and asked.means.memo:
+        found.remember(asked.means.memo)
+    return Result(problems, found.contents, outcome, told, done)
+
+
+def _whole(asked: _Asked, scope: Scope) -> Result:
+    """All files → the site."""
+    file, means = asked.file, asked.means
+    seen = _look(file, asked.last)
+    found = examine(file, asked.as_of, means)
+    if found.settings is None or found.record is None or _any(found.problems, asked.stopping):
         return Result(found.problems, found.files)
     settings = found.settings
     severities = settings.own.severity
     means.watch.stage("plan")
-    keys = _keys(found, seen) if seen and scope is everything else None
-    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__, scope, keys)
+    follows = keys(found, seen) if seen and scope is everything else None
+    files, faults = outputs(settings, found.record, found.tellings, found.narratives.__getitem__, scope, follows)
     problems = (*found.problems, *graded((*publish.inspect(settings), *faults), severities))
-    if files is None or _any(problems, stopping):
+    if files is None or _any(problems, asked.stopping):
         return Result(problems, found.files)
     far = far_off(file, found) if means.pool.elsewhere else None
-    faults, outcome = _publish(settings, files, search_wanted, means, far, lambda: bool(seen and unmoved(seen)))
+
+    def bring(stage: publish.Stage, languages: Sequence[str]) -> publish.Changes | None:
+        return stage.bring(placed(files, stage, means, far, lambda: bool(seen and unmoved(seen))), *languages)
+
+    faults, outcome = _publish(settings, asked, bring) or ((), "")
     problems = (*problems, *graded(faults, severities))
-    lasting = not found.embargoed and not _any(problems, {"error"})
-    done = (
-        Done(seen, settings.own.timezone, Path(settings.site_dir)) if seen and lasting and unmoved(seen) else None
-    )
-    return Result(problems, found.files, outcome, done)
+    done = None
+    if seen and follows and not found.embargoed:
+        done = _done(settings, seen, shown(found, follows), problems)
+    return Result(problems, found.files, outcome, done=done)
 
 
-def _keys(found: Examined, seen: Seen) -> Keys:
-    """What was found and what was seen → what the files of the site follow from."""
-    root = found.settings.root if found.settings else ""
-    names = {path: os.path.relpath(path, root).replace(os.sep, "/") for path in seen.files}
-    digests = {names[path]: digest for path, (_, digest) in seen.files.items()}
-    cases = found.record.cases.values() if found.record else ()
-    said = {case.file: digests.get(case.file, "") for case in cases}
-    others = {name: digest for name, digest in digests.items() if name not in said}
-    apart = key(code(), repr(found.settings), str(found.now and found.now.day), repr(sorted(others.items())))
-    faces = {case.file: found.faces[case.file] for case in cases}
-    shown = sorted((digests | dict(found.faces)).items())
-    return Keys(key(apart, repr([case.slug for case in cases]), repr(shown)), apart, said, faces)
+def _done(settings: Settings, seen: Seen, shown: Shown, problems: Iterable[Problem]) -> Done | None:
+    """What is to be noted of a build: nothing, where it did not end well, or a file has been saved meanwhile."""
+    if _any(problems, {"error"}) or not unmoved(seen):
+        return None
+    return Done(seen, settings.own.timezone, Path(settings.site_dir), shown)
 
 
-def _look(file: Path) -> Seen | None:
+def _look(file: Path, last: Last | None) -> Seen | None:
     """The settings' file → all files that a build of it will read, as they are now."""
     settings, _, _ = load(file)
     if settings is None:
@@ -102,27 +134,23 @@ def _look(file: Path) -> Seen | None:
         *own,
         *templates.folders(root),
     )
+    if last and last.seen.folders == tuple(map(str, places)):
+        return last.seen
     return look(places, before(file))
 
 
 def _publish(
     settings: Settings,
-    files: Files,
-    search_wanted: bool,
-    means: Means,
-    far: Far | None,
-    still: Callable[[], bool],
-) -> tuple[tuple[Problem, ...], str]:
-    """Stage, index, exchange → the problems on the way, and what became of the site.
-
-    `still` says whether all files that were read are still as they were when the build began.
-    """
-    site_dir = Path(settings.site_dir)
-    languages = [edition.language for edition in settings.editions] if search_wanted else []
-    with publish.staging(site_dir) as stage:
-        if problems := stage.begin():
-            return problems, ""
-        changes = stage.bring(placed(files, stage, means, far, still), *languages)
+    asked: _Asked,
+    bring: Callable[[publish.Stage, Sequence[str]], publish.Changes | None],
+) -> tuple[tuple[Problem, ...], str] | None:
+    """Stage, index, exchange → problems, and what became of the site; None where nothing was brought."""
+    site_dir, means = Path(settings.site_dir), asked.means
+    languages = [edition.language for edition in settings.editions] if asked.search else []
+    with publish.staging(site_dir, Path(settings.root, CACHE, "search")) as stage:
+        changes = bring(stage, languages)
+        if changes is None:
+            return None
         problems = changes.problems
         if not _any(problems, {"error"}):
             means.watch.stage("index")

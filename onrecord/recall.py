@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.page import Copy, Listed, Output
@@ -17,23 +18,49 @@ from onrecord.world.publish import Placed, Stage
 from onrecord.world.tree import Entry
 
 
-def recalled(memo: Memo | None, key: bytes, stage: Stage) -> list[Placed] | None:
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was read of the records while some files were made, the digest of what they said to it, and the slugs of
+    the cases that this tells of."""
+
+    asked: tuple[Read, ...]
+    said: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The files of a group, and what was read for them of the records."""
+
+    notes: tuple[Note, ...]
+    placed: tuple[Placed, ...]
+
+    def holds(self, reads: Reads) -> bool:
+        """Whether records say the same still to what was read."""
+        return all(_digest(reads.said(note.asked)) == note.said for note in self.notes)
+
+
+def recalled(memo: Memo | None, key: bytes, stage: Stage) -> Sequence[Placed] | None:
     """The files that follow from a key, where an earlier build made them and the site has all of them still."""
     content = memo.get(key) if memo and key else None
-    if content is None:
-        return None
-    return _standing(json.loads(content), stage)
+    return None if content is None else _standing([_placed(row) for row in json.loads(content)], stage)
 
 
-def recalled_apart(memo: Memo | None, key: bytes, reads: Reads | None, stage: Stage) -> list[Placed] | None:
+def recalled_apart(memo: Memo | None, key: bytes, reads: Reads | None, stage: Stage) -> Sequence[Placed] | None:
     """The files that follow from a key and from what was read of the records when an earlier build made them, where
     they say the same still."""
-    content = memo.get(key) if memo and key and reads else None
-    if content is None or reads is None:
+    found = apart(memo, key) if memo and reads else None
+    return _standing(found.placed, stage) if found and reads and found.holds(reads) else None
+
+
+def apart(memo: Memo, key: bytes) -> Apart | None:
+    """The files that an earlier build made of what a key stands for, and of what it read of the records."""
+    content = memo.get(key) if key else None
+    if content is None:
         return None
     notes, rows = json.loads(content)
-    same = all(_digest(reads.said(map(read_back, asked))) == said for asked, said in notes)
-    return _standing(rows, stage) if same else None
+    read = (Note(tuple(map(read_back, asked)), said, tuple(told)) for asked, said, told in notes)
+    return Apart(tuple(read), tuple(map(_placed, rows)))
 
 
 def remember_apart(memo: Memo, key: bytes, notes: Iterable[bytes], placed: Iterable[Placed]) -> None:
@@ -44,14 +71,18 @@ def remember_apart(memo: Memo, key: bytes, notes: Iterable[bytes], placed: Itera
 
 
 def noted(reads: Reads | None) -> bytes:
-    """What was read since this was last asked, and the digest of what it says; empty where nothing was read."""
-    asked = sorted(reads.taken(), key=repr) if reads else ()
-    return _dense([asked, _digest(reads.said(asked))]) if reads and asked else b""
+    """What was read since this was last asked, as a `Note` is kept; empty where nothing was read."""
+    return note(reads, reads.taken()) if reads else b""
 
 
-def _standing(rows: Iterable[list[Any]], stage: Stage) -> list[Placed] | None:
-    """The files of rows, where the site has all of them."""
-    found = [_placed(row) for row in rows]
+def note(reads: Reads, taken: Iterable[Read]) -> bytes:
+    """Readings → what they are, what the records say to them and of which cases that tells, as a `Note` is kept."""
+    asked = sorted(taken, key=repr)
+    return _dense([asked, _digest(reads.said(asked)), sorted(reads.told(asked))]) if asked else b""
+
+
+def _standing(found: Sequence[Placed], stage: Stage) -> Sequence[Placed] | None:
+    """Files, where the site has all of them."""
     return found if all(stage.has(one.what.path, one.entry) for one in found) else None
 
 

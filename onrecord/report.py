@@ -13,16 +13,23 @@ from rich.text import Text
 from onrecord.problem import Problem, Severity, Spot
 
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+Placed = tuple[int, int, Problem]
+"""A problem with its line and column; 0 where it is about a file as a whole."""
 ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[tuple[int, int, Problem], ...]:
+def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Placed, ...]:
     """Problems → each once with its line and column (0 where it is about a file as a whole), in order.
 
     `files` gives the bytes of each file that can be blamed. Lines and columns are 1-based.
     """
     distinct = dict.fromkeys(problems)
     found = ((*position(problem.spot, files.get(problem.spot.file)), problem) for problem in distinct)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Problems that are placed, file by file and line by line."""
     return tuple(sorted(found, key=lambda each: (each[2].spot.file, each[0], each[1], each[2].rule)))
 
 
@@ -66,7 +73,7 @@ class Reporter:
         """
         self.tell(placed(problems, files), most)
 
-    def tell(self, found: Iterable[tuple[int, int, Problem]], most: int | None = None) -> None:
+    def tell(self, found: Iterable[Placed], most: int | None = None) -> None:
         """The same of problems that are placed already."""
         shown = [each for each in found if each[2].severity == "error" or not self._quiet]
         told: Counter[str] = Counter()

@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import pipeline, report
+from onrecord.means import means
+from onrecord.pipeline import Result
+from onrecord.report import Placed
+from onrecord.world import lastrun
+
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-22"
 """What the tests take for now."""
@@ -69,6 +75,18 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environ: str) -> Run:
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def build(root: Path, jobs: int = 1, search: bool = False) -> tuple[Result, tuple[Placed, ...]]:
+    """A build as the command line makes it, in this process → how it ended, and what it tells."""
+    asked = lastrun.Asked(root / "mkdocs.yml", DAY, {"strict": False, "search": search})
+    with means(root, jobs=jobs) as given:
+        last = lastrun.last(asked)
+        result = pipeline.build(asked.file, DAY, search_wanted=search, strict=False, means=given, last=last)
+    told = report.in_order((*result.told, *report.placed(result.problems, result.files)))
+    if result.done:
+        lastrun.note(asked, result.done, told)
+    return result, told
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:

@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "onrecord"
 
 FLOORS = (
-    "cli", "manual", "preview", "report", "progress", "pipeline", "making", "recall", "outputs", "examination",
+    "cli", "manual", "preview", "report", "progress", "pipeline", "reworded", "making", "recall", "outputs", "keys",
+    "examination",
     "means", "intake", "rulebook", "world", "pages", "formats", "drawing", "render", "checks", "rows",
     "numbering", "record", "codec", "parse", "routes", "narrative", "decode", "frontmatter", "status",
     "language", "vocabulary", "page", "model", "dates", "problem", "watch",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsrooms import DAY, SMALLEST, newsroom
+from newsrooms import DAY, SMALLEST, build, newsroom
 
 from onrecord import outputs, pipeline
 from onrecord.intake import Intake, take_in
@@ -123,8 +123,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def built(root: Path, jobs: int = 1) -> dict[str, bytes] | list[str]:
     """The files of the site; or what keeps it from being built."""
-    with means(root, jobs=jobs) as given_means:
-        result = pipeline.build(root / "mkdocs.yml", DAY, search_wanted=False, strict=False, means=given_means)
+    result, _ = build(root, jobs)
     errors = [problem.rule for problem in result.problems if problem.severity == "error"]
     return errors or contents(root / "site")
 
@@ -221,9 +220,9 @@ def test_what_is_saved_during_a_build_is_not_taken_for_what_was_before(
     old = path.read_text()
     template(root)  # so that there is something to make
 
-    def saved(settings: Settings, *rest: object) -> Intake:
+    def saved(settings: Settings, *rest: object, **more: object) -> Intake:
         prose(root)
-        return take_in(settings, *rest)  # type: ignore[arg-type]
+        return take_in(settings, *rest, **more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
         patched.setattr("onrecord.examination.take_in", saved)

@@ -12,7 +12,8 @@ import pytest
 from newsrooms import DAY, ROOT, ours
 
 from onrecord.examination import Examined, examine
-from onrecord.outputs import Files, Keys, outputs
+from onrecord.keys import Keys
+from onrecord.outputs import Files, outputs
 from onrecord.page import Job, Output
 from onrecord.recall import read_back
 from onrecord.record import Read, Record

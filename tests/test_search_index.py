@@ -11,11 +11,12 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pagefind_bin
 import pytest
@@ -329,7 +330,7 @@ def cases(count: int, language: str = "en", year: str = "2024") -> list[Searched
 
 def where(found: Plan) -> dict[str, str]:
     """The shard that each page is in."""
-    return {page: shard.name for shard in found.shards for page in shard.pages}
+    return {page: shard.name for shard in found.shards for page, _ in shard.pages}
 
 
 def keys(found: Plan) -> dict[str, str]:
@@ -339,7 +340,7 @@ def keys(found: Plan) -> dict[str, str]:
 def test_a_small_record_has_one_index() -> None:
     """Below the first step all pages are indexed together, whatever they are of; no pages, no index."""
     pages = [*cases(7), Searched("about/index.html", "1", "en")]
-    everything = tuple(sorted(page.path for page in pages))
+    everything = tuple(sorted((page.path, page.digest) for page in pages))
     assert [(shard.name, shard.pages) for shard in plan(pages, ["en"], SMALL).shards] == [("", everything)]
     assert plan([], ["en"], SMALL).shards == ()
 
@@ -349,7 +350,7 @@ def test_a_larger_record_is_cut_and_every_page_is_in_one_shard() -> None:
     pages = cases(900)
     found = plan(pages, ["en"], SMALL)
     held = [page for shard in found.shards for page in shard.pages]
-    assert sorted(held) == sorted(page.path for page in pages)
+    assert sorted(held) == sorted((page.path, page.digest) for page in pages)
     assert [shard.name for shard in found.shards] == ["", "en/cases-1", "en/cases-2"]
     assert all(200 < len(shard.pages) < 400 for shard in found.shards)
 
@@ -463,11 +464,11 @@ def publish_shards(site: Path, pages: dict[str, str], executor: Executor | None 
     built: list[str] = []
     own = indexing.build
 
-    def spy(tree: Path, shards: Sequence[Shard], executor: Executor | None = None) -> object:
+    def spy(tree: Path, shards: Sequence[Shard], *given: Any) -> object:
         built.extend(shard.name for shard in shards)
-        return own(tree, shards, executor)
+        return own(tree, shards, *given)
 
-    with pytest.MonkeyPatch.context() as patch, staging(site) as stage:
+    with pytest.MonkeyPatch.context() as patch, staging(site, site.parent / "kept") as stage:
         patch.setattr(indexing, "build", spy)
         assert stage.bring(outputs, "en").problems == ()
         assert stage.index(executor) == ()
@@ -597,8 +598,7 @@ def test_a_build_that_is_killed_while_it_makes_shards_leaves_the_site(tmp_path: 
     context = multiprocessing.get_context("fork")
     child = context.Process(target=publish_shards, args=(site, changed))
     child.start()
-    work = exchange.twin_of(site) / "pagefind/.work"
-    while not work.exists() and child.is_alive():
+    while not [*(site.parent / "kept").glob(f"*-{child.pid}")] and child.is_alive():
         time.sleep(0.001)
     child.kill()
     child.join()
@@ -607,6 +607,98 @@ def test_a_build_that_is_killed_while_it_makes_shards_leaves_the_site(tmp_path: 
     publish_shards(site, changed)
     assert {words for part in parts(site).values() for words in part.values()} == {"appeal"}
     assert not (site / "pagefind/.work").exists()
+
+
+# What is kept of the work
+
+
+def kept(site: Path) -> Path:
+    return site.parent / "kept"
+
+
+def held(folder: Path) -> set[str]:
+    """The files of an index that are named by what they hold, those of filters apart, whose order is by chance."""
+    return {path.name for path in folder.rglob("*.pf_*") if path.suffix in (".pf_fragment", ".pf_index")}
+
+
+def test_of_an_earlier_index_only_what_is_new_is_written(tmp_path: Path) -> None:
+    """It says what one made from nothing says, and holds no word that has been taken out."""
+    site = tmp_path / "site"
+    before = {f"c{number}": f"deserter number{number}" for number in range(8)}
+    publish_shards(site, before)
+    first = {path.name: path.stat().st_ino for path in site.rglob("*.pf_fragment")}
+    after = {**before, "c3": "what may be told", "c9": "one more"}
+    del after["c5"]
+    publish_shards(site, after)
+    shutil.rmtree(kept(site))
+    publish_shards(tmp_path / "fresh/site", after)
+    assert parts(site) == parts(tmp_path / "fresh/site")
+    assert held(site) == held(tmp_path / "fresh/site")
+    now = {path.name: path.stat().st_ino for path in site.rglob("*.pf_fragment")}
+    assert len(now.items() & first.items()) == 6
+    assert not any(b"number3" in gzip.decompress(path.read_bytes()) for path in site.rglob("*.pf_*"))
+
+
+def test_pages_that_say_the_same_are_not_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only what is not searched differs, as after a change of a template, Pagefind is not asked."""
+    site = tmp_path / "site"
+
+    def framed(foot: str) -> Callable[[str], bytes]:
+        head = '<html lang="en"><head><title>T</title></head>'
+        return lambda words: (
+            f"{head}<body><main data-pagefind-body><p>{words}</p></main><footer>{foot}</footer></body></html>"
+        ).encode()
+
+    monkeypatch.setitem(globals(), "page", framed("One"))
+    publish_shards(site, {"a": "deserter", "b": "appeal"})
+    binary(monkeypatch, script(tmp_path / "pagefind", "exit 1"))
+    monkeypatch.setitem(globals(), "page", framed("Other"))
+    assert publish_shards(site, {"a": "deserter", "b": "appeal"}) == {""}
+    assert parts(site)[""] == {"/cases/a/": "deserter", "/cases/b/": "appeal"}
+
+
+def test_where_two_contents_may_have_one_name_all_is_made_anew(tmp_path: Path) -> None:
+    """Fewer new files than new pages: one of them may have found another's in its place."""
+    site = tree(tmp_path / "site", a=page("deserter"), b=page("appeal"))
+    assert search.index(site, "en") == ()
+    (site / "b/index.html").write_bytes(page("verdict"))
+    fragment = next(
+        path for path in (site / "pagefind/fragment").iterdir() if b"deserter" in gzip.decompress(path.read_bytes())
+    )
+    fragment.write_bytes(gzip.compress(b"pagefind_dcd{}"))
+    assert search.index(site, "en", changed=2) == ()
+    assert texts(site) == {"/a/": "deserter", "/b/": "verdict"}
+
+
+@pytest.mark.parametrize("spoil", ["list", "page", "index"])
+def test_work_that_is_not_whole_is_done_again(tmp_path: Path, spoil: str) -> None:
+    """A list that cannot be read, a page or a part of the index that has gone."""
+    site = tmp_path / "site"
+    publish_shards(site, {"a": "deserter", "b": "appeal"})
+    places = {"list": "top/laid-out.json", "page": "top/cases/a/index.html", "index": "top/pagefind/index"}
+    place = kept(site) / places[spoil]
+    shutil.rmtree(place) if place.is_dir() else place.unlink() if spoil == "page" else place.write_text("{")
+    publish_shards(site, {"a": "deserter", "b": "verdict"})
+    assert parts(site)[""] == {"/cases/a/": "deserter", "/cases/b/": "verdict"}
+
+
+@pytest.mark.usefixtures("small")
+def test_of_shards_that_are_no_more_nothing_is_kept(tmp_path: Path) -> None:
+    """Nor of a build that was killed; what the site has is kept."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12))
+    (kept(site) / "top-1").mkdir()
+    publish_shards(site, {**volumes(12), "c1": "verdict"})
+    assert {path.name for path in kept(site).iterdir()} == {"top", "en-cases-1", "en-cases-2"}
+    publish_shards(site, volumes(2))
+    assert {path.name for path in kept(site).iterdir()} == {"top"}
+
+
+def test_where_nothing_can_be_kept_the_index_is_made_nevertheless(tmp_path: Path) -> None:
+    """As in a newsroom that may only be read."""
+    (tmp_path / "kept").write_text("a file where the folder would be")
+    publish_shards(tmp_path / "site", {"a": "deserter"})
+    assert parts(tmp_path / "site")[""] == {"/cases/a/": "deserter"}
 
 
 @pytest.mark.usefixtures("small")
@@ -628,11 +720,11 @@ def test_shards_are_made_side_by_side_as_far_as_there_is_room(
     counts, running = [0], [0]
     own = search.index
 
-    def spy(tree: Path, *languages: str) -> tuple[Problem, ...]:
+    def spy(tree: Path, *languages: str, **more: Any) -> tuple[Problem, ...]:
         running[0] += 1
         counts.append(running[0])
         time.sleep(0.3)
-        problems = own(tree, *languages)
+        problems = own(tree, *languages, **more)
         running[0] -= 1
         return problems
 

@@ -85,14 +85,15 @@ def take_in(
     memo: Memo | None = None,
     watch: Watch | None = None,
     known: Known | None = None,
+    slugs: Collection[str] | None = None,
 ) -> Intake:
     """The settings → all that the newsroom's folder holds, with the faults of each file and of files together.
 
     Files are parsed by the processes of the pool, but for those that the memo has, or that are `known` from the
-    last time. Raises WorkerLost.
+    last time. Where `slugs` are given, of the cases those alone are taken in. Raises WorkerLost.
     """
     docs, root = Path(settings.docs_dir), Path(settings.root)
-    texts, problems = disk.read(docs, root)
+    texts, problems = disk.read(docs, root, slugs)
     lists, faults = read_registry(docs, root)
     removals, unread = disk.withdrawn(docs, root)
     withdrawn, misread = parse_withdrawn(removals, vocabulary.of(settings.own))

@@ -7,8 +7,9 @@ can reach a case can read all that others see of it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from onrecord.model.case import Case
@@ -22,6 +23,9 @@ V = TypeVar("V")
 
 Read = tuple[int, str, Any]
 """Which record, which part of it, and the key there; no key where all were gone through."""
+
+_Said = tuple[str, Set[str]]
+"""What a record says to a reading, and the slugs of the cases that it tells of."""
 
 OF_A_CASE = ("cases", "order", "anchors", "status")
 """What has an entry for each case, by slug, that follows from this case and the day."""
@@ -37,7 +41,7 @@ class Reads:
         self._faces = faces
         self._records = list[Record]()
         self._noted = set[Read]()
-        self._long = dict[Read, str]()
+        self._long = dict[Read, _Said]()
 
     def noting(self, record: Record) -> Record:
         """The same record, of which each reading is noted."""
@@ -60,9 +64,13 @@ class Reads:
 
     def said(self, reads: Iterable[Read]) -> str:
         """What the records say to these readings."""
-        return "\n".join(map(self._one, reads))
+        return "\n".join(self._one(read)[0] for read in reads)
 
-    def _one(self, read: Read) -> str:
+    def told(self, reads: Iterable[Read]) -> frozenset[str]:
+        """The slugs of all cases of which that tells."""
+        return frozenset(chain.from_iterable(self._one(read)[1] for read in reads))
+
+    def _one(self, read: Read) -> _Said:
         """What the records say to a reading. What is long, for it tells of many cases, is asked by many: its digest
         says as much, and is made once."""
         if kept := self._long.get(read):
@@ -70,21 +78,24 @@ class Reads:
         number, part, key = read
         record = self._records[number]
         values = record.entities[part.partition("/")[2]] if "/" in part else getattr(record, part)
-        said = repr(self._plain(values if key is None else values.get(key)))
+        told = set[str]()
+        said = repr(self._plain(values if key is None else values.get(key), told))
         if len(said) < LONG:
-            return said
-        self._long[read] = digest = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
-        return digest
+            return said, told
+        digest = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        self._long[read] = digest, told
+        return digest, told
 
-    def _plain(self, value: object) -> object:
-        """A value of which `repr` tells all, and of a case its face."""
+    def _plain(self, value: object, told: set[str]) -> object:
+        """A value of which `repr` tells all, and of a case its face. Its slug is added to those `told` of."""
         if isinstance(value, Case):
+            told.add(value.slug)
             return value.slug, self._faces[value.file]
         if is_dataclass(value):
-            return type(value).__name__, [self._plain(getattr(value, field.name)) for field in fields(value)]
+            return type(value).__name__, [self._plain(getattr(value, field.name), told) for field in fields(value)]
         if isinstance(value, Mapping):
-            return [(key, self._plain(one)) for key, one in value.items()]
-        return [self._plain(one) for one in value] if isinstance(value, tuple | list) else value
+            return [(key, self._plain(one, told)) for key, one in value.items()]
+        return [self._plain(one, told) for one in value] if isinstance(value, tuple | list) else value
 
 
 class _Noting(Mapping[K, V]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from onrecord.model.text import Text, plain_name
@@ -88,19 +88,22 @@ LEFTOVERS = frozenset((".DS_Store", ".git", "Thumbs.db", "desktop.ini"))
 Found = Iterator[Text | Problem]
 
 
-def read(docs_dir: Path, root: Path) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
+def read(
+    docs_dir: Path, root: Path, slugs: Collection[str] | None = None
+) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
     """The newsroom's folder → its case files and prose pages, in order of their paths.
 
     Case files are `cases/<slug>.md` and `cases/<slug>/index.md`, prose pages `*.md`, and translations of either
     have a language before the ending: `*.ru.md`. Hidden files and editors' backups are passed over. A badly named
-    file is read nevertheless, so that all its faults are told at once. Problems: all of `RULES`.
+    file is read nevertheless, so that all its faults are told at once. Where `slugs` are given, of the cases those
+    alone are looked at. Problems: all of `RULES`.
     """
     folder = Folder(docs_dir, root)
     if not docs_dir.is_dir():
         name = folder.shown(folder.path)
         message = f'There is no folder "{name}". Make it, with a folder "cases" in it, or correct docs_dir.'
         return (), (MISSING_DOCS_DIR.at(Spot(name), message),)
-    found = [*_cases(folder), *_prose(folder)]
+    found = [*_cases(folder, slugs), *_prose(folder)]
     if not any(isinstance(each, Text) and _is_case(each, folder) for each in found):
         cases = folder.shown(f"{docs_dir}/cases")
         found.append(NO_CASES.at(Spot(cases), f'There is no case yet. Write one as "{cases}/<slug>.md".'))
@@ -162,14 +165,16 @@ def _prose(folder: Folder) -> Found:
             yield from _named_text(folder, entry)
 
 
-def _cases(folder: Folder) -> Found:
-    """The case files, and the Markdown among them that is none."""
+def _cases(folder: Folder, slugs: Collection[str] | None) -> Found:
+    """The case files, all or those of some, and the Markdown among them that is none."""
     cases = f"{folder.path}/cases"
     if not os.path.lexists(cases):
         return
     for entry in folder.entries(cases):
         if isinstance(entry, Problem):
             yield entry
+        elif slugs is not None and entry.name.partition(".")[0] not in slugs:
+            continue
         elif is_folder(entry) and not entry.name.startswith(".") and not _is_markdown(entry.name):
             yield from _case_folder(folder, entry)
         elif plain_name(entry.name) == "index.md":

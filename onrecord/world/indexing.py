@@ -2,19 +2,18 @@
 
 At its top stands what Pagefind makes of the shard of no name, its script and engine among it. Each other shard is a
 folder below `shards/`, which holds its words and pages alone and names the engine at the top as its own. A shard is
-made in a folder of work, of what is searched of its pages, and moved to its place when it is whole.
+made in a folder of work, among what is searched of its pages, and linked to its place when it is whole.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
 from threading import Condition
@@ -22,16 +21,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.problem import Problem
 from onrecord.world import search
+from onrecord.world.layout import SHARDS, WORK, digest_of, files, lay_out
 
 if TYPE_CHECKING:
     from onrecord.world.shards import Shard
 
-SHARDS = "shards"
-_WORK = ".work"
-_APART = (SHARDS, _WORK)
-"""What stands at the top of an index and is not of the shard there."""
-
-_ENGINE = ("*.js", "wasm.*.pagefind")
+_NAMED_BY_CONTENT = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
+"""Endings of the files that Pagefind never writes anew, so that they may be shared. The others it may."""
 _NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
@@ -67,37 +63,68 @@ def folder_of(tree: Path, name: str) -> Path:
 
 
 def build(
-    tree: Path, shards: Sequence[Shard], executor: Executor | None = None
+    tree: Path, shards: Sequence[Shard], executor: Executor | None = None, kept: Path | None = None
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """Makes these shards of the pages of a tree, side by side → the digests of those that were made, and what there
-    is to say of the making.
+    is to say of the making. In the folder `kept` the work on them stays, and spares the next time most of it.
 
     Pagefind is a process of its own, so a thread for each core waits for as many as there is room for; `executor`
     may spread them farther, over whatever sees the tree. Problems: all of `search.RULES`.
     """
-    values = [(str(tree), shard.name, shard.pages, shard.languages) for shard in shards]
+    home = str(kept) if kept and _swept(kept, tree, shards) else None
+    values = [(str(tree), shard.name, shard.pages, shard.languages, home) for shard in shards]
     if len(values) < 2 and executor is None:
         told = [index_shard(*each) for each in values]
     else:
         with nullcontext(executor) if executor else ThreadPoolExecutor(os.cpu_count() or 1) as workers:
             told = list(workers.map(index_shard, *zip(*values, strict=True)))
-    shutil.rmtree(tree / search.FOLDER / _WORK, ignore_errors=True)
+    shutil.rmtree(tree / search.FOLDER / WORK, ignore_errors=True)
     made = [shard.name for shard, problems in zip(shards, told, strict=True) if not _failed(problems)]
     return {name: digest(tree, name) for name in made}, tuple(dict.fromkeys(chain.from_iterable(told)))
 
 
-def index_shard(tree: str, name: str, pages: Sequence[str], languages: Sequence[str]) -> tuple[Problem, ...]:
+def _swept(kept: Path, tree: Path, shards: Iterable[Shard]) -> bool:
+    """Takes what is of no shard out of the folder in which work is kept; whether it is there to be written to."""
+    with suppress(OSError):
+        kept.mkdir(parents=True, exist_ok=True)
+        top = tree / search.FOLDER / SHARDS
+        standing = (folder.relative_to(top) for folder in top.glob("*/*"))
+        names = {_place_of(name) for name in ("", *map(str, standing), *(shard.name for shard in shards))}
+        for left in list(kept.iterdir()):
+            if left.name not in names:
+                shutil.rmtree(left, ignore_errors=True)
+    return os.access(kept, os.W_OK | os.X_OK)
+
+
+def _place_of(name: str) -> str:
+    """The name of the folder in which the work on a shard is kept."""
+    return name.replace("/", "-") or "top"
+
+
+def index_shard(
+    tree: str, name: str, pages: Sequence[tuple[str, str]], languages: Sequence[str], kept: str | None = None
+) -> tuple[Problem, ...]:
     """Makes one shard of these pages of a tree. Takes and gives plain values, for any process.
 
     Problems: all of `search.RULES`; after an error the shard is not there.
     """
-    # A Pagefind whose build was killed goes on for a while: the next works in a folder of its own.
-    work = Path(tree, search.FOLDER, _WORK, f"{name or 'top'}-{os.getpid()}")
+    place = Path(kept, _place_of(name)) if kept else None
+    # A Pagefind whose build was killed goes on for a while: the next works in a folder of another name.
+    work = Path(kept or Path(tree, search.FOLDER, WORK), f"{_place_of(name)}-{os.getpid()}")
     try:
-        with _ROOM.taken(_lay_out(Path(tree), pages, work)):
-            problems = search.index(work, *languages)
+        _make(Path(tree, search.FOLDER), Path(tree))
+        if place and place.is_dir():
+            place.rename(work)
+        laid = lay_out(Path(tree), pages, work, f"{search.version()} {languages}")
+        with _ROOM.taken(0 if laid.same else laid.size):
+            problems = (
+                search.caveats(*languages) if laid.same else search.index(work, *languages, changed=laid.changed)
+            )
         if not _failed(problems):
             _place(work / search.FOLDER, Path(tree), name)
+            if place:
+                laid.keep()
+                work.rename(place)
         return problems
     except (OSError, ValueError) as error:
         return (search.failure(error),)
@@ -108,7 +135,7 @@ def index_shard(tree: str, name: str, pages: Sequence[str], languages: Sequence[
 def link(origin: Path, tree: Path, name: str) -> None:
     """Gives a tree the shard of another. Files are shared, for none is ever edited, or else copied."""
     folder = folder_of(tree, name)
-    for path, _ in _files(folder_of(origin, name)):
+    for path, _ in files(folder_of(origin, name)):
         _make(folder / path.rpartition("/")[0], tree)
         _link(folder_of(origin, name) / path, folder / path)
 
@@ -123,72 +150,35 @@ def clear(tree: Path, names: Collection[str]) -> None:
         return
     wanted = {folder_of(tree, name) for name in names}
     for path in list(index.iterdir()):
-        if path.name not in _APART and index not in wanted:
+        if path.name not in (SHARDS, WORK) and index not in wanted:
             _remove(path)
-    shutil.rmtree(index / _WORK, ignore_errors=True)
+    shutil.rmtree(index / WORK, ignore_errors=True)
     for path in (*(index / SHARDS).glob("*/*"), *(index / SHARDS).glob("*"), index / SHARDS):
         if not any(each.is_relative_to(path) for each in wanted - {index}):
             _remove(path)
 
 
 def digest(tree: Path, name: str) -> str:
-    """The digest of the names and sizes of a shard's files, empty where it has none.
-
-    Pagefind names nearly every file by its content, so it tells whether any is missing, cut short or another's.
-    """
-    listed = sorted(_files(folder_of(tree, name)))
-    return hashlib.blake2b(json.dumps(listed).encode(), digest_size=16).hexdigest() if listed else ""
+    """The digest of a shard, as `digest_of` an index."""
+    return digest_of(folder_of(tree, name))
 
 
 def _failed(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Each file of a shard, by its path in it, and its size."""
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        if not (folder / inside).is_dir():
-            continue
-        with os.scandir(folder / inside) as entries:
-            for entry in entries:
-                if entry.name in _APART and not inside:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{inside}{entry.name}/")
-                else:
-                    yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_size
-
-
-def _lay_out(tree: Path, pages: Sequence[str], work: Path) -> int:
-    """What is searched of these pages, in a folder of their own, at the paths they have in the tree → its size."""
-    from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
-
-    shutil.rmtree(work, ignore_errors=True)
-    made, size = set[str](), 0
-    for page in pages:
-        folder = page.rpartition("/")[0]
-        if folder not in made:
-            made.add(folder)
-            _make(work / folder, tree)
-        text = (tree / page).read_bytes().decode(errors="surrogateescape")
-        size += (work / page).write_bytes(searchable(text).encode(errors="surrogateescape"))
-    return size
-
-
 def _place(made: Path, tree: Path, name: str) -> None:
-    """Moves a finished index to where it belongs. Only the one at the top keeps the engine."""
+    """Gives a tree a finished index. Only the one at the top has the engine."""
     folder = folder_of(tree, name)
-    if not name:
-        for path in list(made.iterdir()):
-            path.rename(folder / path.name)
-        return
-    for path in [path for pattern in _ENGINE for path in made.glob(pattern)]:
-        path.unlink()
-    _lead_to_engine(made / search.ENTRY)
-    _make(folder.parent, tree)
-    made.rename(folder)
+    _make(folder, tree)
+    for path, _ in files(made):
+        if path.endswith(_NAMED_BY_CONTENT):
+            _make(folder / path.rpartition("/")[0], tree)
+            _link(made / path, folder / path)
+        elif not name or path == search.ENTRY:
+            shutil.copy2(made / path, folder / path)
+    if name:
+        _lead_to_engine(folder / search.ENTRY)
 
 
 def _lead_to_engine(entry: Path) -> None:

@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from onrecord.world.code import code
 from onrecord.world.store import CACHE, write
 
 _NAME = "last.json"
-_VERSION = 1
+_VERSION = 2
 _RACY = 2_000_000_000
 """Nanoseconds before the note in which a change may hide behind the same time of the file."""
 _UNSURE = b"!ENV"
@@ -33,6 +33,10 @@ Placed = tuple[int, int, Problem]
 """A problem with its line and column; 0 where it is about a file as a whole."""
 
 
+_Files = Mapping[str, tuple[list[int], str]]
+"""Files by path, each with its stamp and its digest."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """The files that a build reads, looked at before it reads them: each with its stamp and its digest.
@@ -40,26 +44,48 @@ class Seen:
     `folders` are those that were looked through, and files that stand alone; `at` is when, in nanoseconds.
     """
 
-    files: Mapping[str, tuple[list[int], str]]
+    files: _Files
     folders: tuple[str, ...]
     at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
-    """The last build: what it had to tell, and where its site stands."""
+class Shown:
+    """What a site followed from: the keys of all that is shown and of what is of no case, in hexadecimal; by its
+    file the slug and face of each published case; and the slugs of those, drafts as well, that withhold names."""
 
-    told: tuple[Placed, ...]
-    site_dir: str
+    whole: str
+    apart: str
+    cases: Mapping[str, tuple[str, str]]
+    withholding: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A build that ended well: what it saw, the zone of its days, and where its site stands."""
+    """A build that ended well: what it saw, the zone of its days, where its site stands, what it is made from."""
 
     seen: Seen
     timezone: str
     site_dir: Path
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build of which the same was asked: what it had to tell, where its site stands, what that followed
+    from. `seen` are the files as they are now, `changed` the digests that those had which are others now."""
+
+    told: tuple[Placed, ...]
+    site_dir: str
+    site: str
+    shown: Shown
+    seen: Seen
+    changed: Mapping[str, str]
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing has changed, and its site stands as it was published."""
+        return not self.changed and self.site == _site(Path(self.site_dir))
 
 
 def look(folders: Iterable[Path], before: Mapping[str, Any] | None = None) -> Seen | None:
@@ -102,20 +128,23 @@ class Asked:
     options: Mapping[str, bool]
 
 
-def unchanged(asked: Asked) -> Last | None:
-    """The last build, if the same was asked for, nothing it read has changed, and its site stands."""
+def last(asked: Asked) -> Last | None:
+    """The last build, if the same was asked for, of the same program."""
     note = _load(asked.file)
     if note is None or note["program"] != code().hex() or note["asked"] != _asked(asked, note["timezone"]):
         return None
     seen = look(map(Path, note["folders"]), note)
-    if seen is None or {path: digest for path, (_, digest) in seen.files.items()} != {
-        path: digest for path, (_, digest) in note["files"].items()
-    }:
-        return None
-    if note["site"] != _site(Path(note["site_dir"])):
+    if seen is None:
         return None
     told = tuple((line, column, _problem(one)) for line, column, one in note["told"])
-    return Last(told, note["site_dir"])
+    shown = Shown(**note["shown"])
+    return Last(told, note["site_dir"], note["site"], shown, seen, _changed(note["files"], seen.files))
+
+
+def _changed(before: _Files, now: _Files) -> Mapping[str, str]:
+    """The files that are others than before, or gone, or new, each with its digest before; empty for a new one."""
+    found = {path: digest for path, (_, digest) in before.items() if path not in now or now[path][1] != digest}
+    return found | dict.fromkeys(now.keys() - before.keys(), "")
 
 
 def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
@@ -129,7 +158,8 @@ def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
         "folders": done.seen.folders,
         "files": done.seen.files,
         "site_dir": str(done.site_dir),
-        "site": _site(done.site_dir),
+        "site": _digest(f"{done.site_dir}/{tree.NAME}"),
+        "shown": {field.name: getattr(done.shown, field.name) for field in fields(done.shown)},
         "told": [(line, column, asdict(problem)) for line, column, problem in told],
     }
     write(_place(asked.file), json.dumps(content).encode())
@@ -159,9 +189,7 @@ def _site(site_dir: Path) -> str:
     """The digest of a site's manifest; empty where a file is missing, of another size, or one too many."""
     found = tree.survey(site_dir)
     manifest = found.manifest
-    if manifest is None or found.strangers:
-        return ""
-    if found.sizes != {path: entry.size for path, entry in manifest.files.items()}:
+    if manifest is None or not found.whole:
         return ""
     if found.indexed({name: part.key for name, part in manifest.index.items()}) is None:
         return ""

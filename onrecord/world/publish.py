@@ -19,22 +19,26 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord import routes
 from onrecord.page import Copy, Output
 from onrecord.problem import Problem, Spot
 from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.addresses import PATH_COLLISION, Addresses, plain
 from onrecord.world.folder import reason
+from onrecord.world.placed import Placed, entry
 from onrecord.world.scratch import emptied
 from onrecord.world.site_dir import REFUSED_SITE_DIR, inspect
-from onrecord.world.tree import NOTHING, Entry, Manifest, Part, Tree, entry_of, entry_of_file, survey
+from onrecord.world.tree import Entry, Manifest, Part, Searched, Tree, as_listed, survey
 from onrecord.world.twin import Twin
 from onrecord.world.unwritten import AS_IT_WAS, CANNOT_WRITE, DISK_FULL, NO_ROOM, STEPWISE_EXCHANGE, fault
+
+NO_OTHERS = Manifest()
 
 __all__ = ["RULES", "Changes", "Placed", "Stage", "inspect", "staging"]
 
@@ -51,28 +55,11 @@ class Changes:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A file that was put in its place: what it is, without its content, and its entry in the manifest.
-
-    `stands` says that the site has it already. `failure` is that of a file that could not be put there: number,
-    words and file of the error.
-    """
-
-    what: Output | Copy
-    entry: Entry = NOTHING
-    stands: bool = False
-    failure: tuple[int, str, str | None] | None = None
-
-    @property
-    def error(self) -> OSError:
-        """Why it could not be put there."""
-        return OSError(*(self.failure or (0, "")))
-
-
 @contextmanager
-def staging(site_dir: Path) -> Iterator[Stage]:
+def staging(site_dir: Path, kept: Path | None = None) -> Iterator[Stage]:
     """A site's folder, absolute → a stage to publish there. A second build waits here for the first.
+
+    In the folder `kept` stays what spares the next build work on the search index.
 
     The lock is on the folder that the site stands in and leaves nothing behind; a file system without locks
     gives none. `inspect` must have accepted the folder.
@@ -86,7 +73,7 @@ def staging(site_dir: Path) -> Iterator[Stage]:
     try:
         with suppress(OSError):
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield Stage(site_dir)
+        yield Stage(site_dir, kept=kept)
     finally:
         # A forked worker may still hold a copy of the descriptor, so closing it would not unlock.
         with suppress(OSError):
@@ -97,9 +84,10 @@ def staging(site_dir: Path) -> Iterator[Stage]:
 class Stage:
     """One publication: `bring`, `index`, `exchange`, once each and in that order; it may end after any."""
 
-    def __init__(self, site_dir: Path, fault: Problem | None = None) -> None:
+    def __init__(self, site_dir: Path, fault: Problem | None = None, kept: Path | None = None) -> None:
         self._site_dir = site_dir
         self._fault = fault
+        self._kept = kept
         self._site = Tree(site_dir)
         self._twin = Twin(Tree(exchange.twin_of(site_dir)))
         self._begun = False
@@ -118,14 +106,17 @@ class Stage:
         """Whether the site holds what was brought already, so that nothing is touched."""
         return self._unchanged
 
-    def begin(self) -> tuple[Problem, ...]:
-        """Looks at what stands there, before the first file is placed. Problems: `cannot-write`."""
+    def begin(self, look: Callable[[Path], Tree] = survey) -> tuple[Problem, ...]:
+        """Looks at what stands there, before the first file is placed. Problems: `cannot-write`.
+
+        `look` is how to look at the site where there is a twin, which holds nearly all of it.
+        """
         if self._begun or self._fault:
             return (self._fault,) if self._fault else ()
         try:
             exchange.mend(self._site_dir)
-            self._site = survey(self._site_dir)
             self._twin = Twin.open(self._twin.path)
+            self._site = look(self._site_dir) if self._twin.finished else survey(self._site_dir)
         except OSError as error:
             self._fault = fault(error, self._site_dir.name)
             return (self._fault,)
@@ -139,17 +130,19 @@ class Stage:
         """
         plain(output.path)
         try:
-            entry, stands = _entry(output), False
-            if self.has(output.path, entry):
+            found, stands = entry(output), False
+            if self.has(output.path, found):
                 stands = True
-            elif not self._twin.holds(output.path, entry):
+            elif not self._twin.holds(output.path, found):
                 self._put(output)
-            return Placed(emptied(output), entry, stands)
+            return Placed(emptied(output), found, stands)
         except OSError as error:
             return Placed(emptied(output), failure=(error.errno or 0, error.strerror or "", error.filename))
 
-    def bring(self, outputs: Iterable[Output | Copy | Placed], *languages: str) -> Changes:
-        """The files of the site, each as it comes → the twin, which holds them and no others.
+    def bring(
+        self, outputs: Iterable[Output | Copy | Placed], *languages: str, others: Manifest = NO_OTHERS
+    ) -> Changes:
+        """The files of the site, each as it comes, and `others` that it has → the twin, which holds no more.
 
         `languages` are those of the search index; without any the site has none. Only what the twin lacks is
         written, and nothing where the site holds all of it already. Raises ValueError for a path that leads
@@ -157,10 +150,10 @@ class Stage:
         """
         if faults := self.begin():
             return Changes(problems=faults)
-        addresses, entries, standing = Addresses(), dict[str, Entry](), list[str]()
-        self._languages, pages = languages, list[shards.Searched]()
+        addresses, entries, standing = Addresses(), dict(others.files), list(others.files)
+        self._languages, pages = languages, dict(others.searched)
         problems, failed = list[Problem](), list[Placed]()
-        for output in self._planned(outputs, pages):
+        for output in self._planned(outputs, pages, entries):
             placed = output if isinstance(output, Placed) else self.place(output)
             what = placed.what
             if collision := addresses.claim(what):
@@ -171,21 +164,37 @@ class Stage:
                 if placed.failure[0] in NO_ROOM:
                     break
                 continue
-            entries[what.path] = entry = placed.entry
+            entries[what.path] = placed.entry
             if isinstance(what, Output) and what.indexed and languages:
-                pages.append(shards.searched(what, entry.digest, languages))
+                pages[what.path] = (what.language or languages[0], what.year, what.case)
             if placed.stands:
                 standing.append(what.path)
         if problems or failed:  # where two would stand at one place, that is why one could not be put there
             problems = problems or [self._failure(failed[0].error, failed[0].what)]
             self._fault = problems[0]
             return Changes(problems=tuple(problems))
-        self._brought = Manifest(entries)
+        self._brought = Manifest(entries, pages)
         try:
             self._complete(standing)
         except OSError as error:
             return Changes(problems=(self._failure(error),))
         return self._changes()
+
+    def amend(self, outputs: Sequence[Output | Copy], *languages: str) -> Changes | None:
+        """Files, each in the place of that at its path, and all others as the site has them → as `bring`.
+
+        The site is not looked through, for the twin takes its place: of those alone that the twin lacks it is made
+        sure that they are as they were published. None where one is not.
+        """
+        if faults := self.begin(as_listed):
+            return Changes(problems=faults)
+        site, paths = self._site.manifest, {output.path for output in outputs}
+        if site is None or not paths <= site.files.keys():
+            return None
+        others = site.without({*paths, routes.SHARDS})
+        if not all(self._site.vouches(path, others.files[path]) for path in self._twin.lacking(others.files)):
+            return None
+        return self.bring(outputs, *languages, others=others)
 
     def index(self, executor: Executor | None = None) -> tuple[Problem, ...]:
         """Makes the shards of the search index of what was brought that are not there already, several at a time;
@@ -199,9 +208,9 @@ class Stage:
         if self._unchanged or not missing:
             return search.caveats(*self._languages)
         try:
-            digests, problems = indexing.build(self._twin.path, missing, executor)
+            digests, problems = indexing.build(self._twin.path, missing, executor, self._kept)
             made = {one.name: Part(one.key, digests[one.name]) for one in missing if one.name in digests}
-            self._brought = Manifest(self._brought.files, {**self._brought.index, **made})
+            self._brought = replace(self._brought, index={**self._brought.index, **made})
             self._twin.seal(self._brought)
         except OSError as error:
             return (self._failure(error),)
@@ -242,11 +251,15 @@ class Stage:
             self._twin.copy(output.path, output.origin)
 
     def _planned(
-        self, outputs: Iterable[Output | Copy | Placed], pages: list[shards.Searched]
+        self,
+        outputs: Iterable[Output | Copy | Placed],
+        pages: Mapping[str, Searched],
+        entries: Mapping[str, Entry],
     ) -> Iterator[Output | Copy | Placed]:
         """The files, and at their end that which tells into which shards the `pages` found in them are cut."""
         yield from outputs
-        self._plan = shards.plan(pages, self._languages, shards.SCALE)
+        searched = (shards.Searched(path, entries[path].digest, *said) for path, said in pages.items())
+        self._plan = shards.plan(searched, self._languages, shards.SCALE)
         if self._plan.shards:
             yield self._plan.listed()
 
@@ -259,13 +272,12 @@ class Stage:
         files, keys = self._brought.files, {one.name: one.key for one in self._missing()}
         listed = self._site.manifest.files if self._site.manifest else None
         if listed == files and len(standing) == len(files) and (found := self._site.indexed(keys)) is not None:
-            self._brought, self._unchanged = Manifest(files, found), True
+            self._brought, self._unchanged = replace(self._brought, index=found), True
             return
-        for path in standing:
-            if not self._twin.holds(path, files[path]):
-                self._twin.copy(path, self._site_dir / path, keep_time=True)
+        for path in self._twin.lacking({path: files[path] for path in standing}):
+            self._twin.copy(path, self._site_dir / path, keep_time=True)
         self._twin.prune(files.keys())
-        self._brought = Manifest(files, self._twin.settle_index(keys, self._site))
+        self._brought = replace(self._brought, index=self._twin.settle_index(keys, self._site))
         self._twin.seal(self._brought)
 
     def _changes(self) -> Changes:
@@ -286,7 +298,3 @@ class Stage:
         if self._fault.rule == DISK_FULL.name:
             shutil.rmtree(self._twin.path, ignore_errors=True)
         return self._fault
-
-
-def _entry(output: Output | Copy) -> Entry:
-    return entry_of(output.content) if isinstance(output, Output) else entry_of_file(output.origin)

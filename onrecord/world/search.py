@@ -10,6 +10,7 @@ text begins with it, `pagefind-bin-extended` finds it anywhere, and is used wher
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib
 import importlib.metadata
@@ -18,8 +19,10 @@ import os
 import shutil
 import signal
 import subprocess
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from onrecord.problem import Problem, Rule, Spot
 
@@ -109,8 +112,13 @@ def key(pages: Iterable[tuple[str, str]], *languages: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def index(tree: Path, *languages: str) -> tuple[Problem, ...]:
+def index(tree: Path, *languages: str, changed: int | None = None) -> tuple[Problem, ...]:
     """A tree of pages → its index beside them, in the language of the site, whatever the pages are written in.
+
+    `changed` is how many pages are others than those of the index that stands there, if one does. Half of the work
+    is to compress files, which Pagefind 1.5.2 passes over where one of that name is there, for it names them by
+    their content. By the beginning of its digest: where fewer are new than pages are, two contents may have one
+    name, and the index is made from nothing.
 
     A site of several languages has an index for each: a page is in that of its `<html lang>`, which is the
     language of its edition. The language decides how words are stemmed; Pagefind takes any, and stems those it
@@ -125,8 +133,12 @@ def index(tree: Path, *languages: str) -> tuple[Problem, ...]:
         )
         return (SEARCH_MISSING.at(Spot(FOLDER), message),)
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        fault = _run(executable, tree, languages) or _flaw(folder)
+        before = _fragments(folder) if changed is not None else frozenset()
+        if not before:
+            shutil.rmtree(folder, ignore_errors=True)
+        fault = _run(executable, tree, languages) or (before and _tidied(folder)) or _flaw(folder) or None
+        if fault is None and before and len(_fragments(folder) - before) != changed:
+            return index(tree, *languages)
         if fault is None:
             for name in _INTERFACES:
                 (folder / name).unlink(missing_ok=True)
@@ -192,6 +204,36 @@ def _run(executable: Path, tree: Path, languages: tuple[str, ...]) -> str | None
     return None
 
 
+def _fragments(folder: Path) -> frozenset[str]:
+    """The names of the files of an index that each hold what is shown of a page."""
+    return frozenset(path.name for path in (folder / "fragment").glob("*.pf_fragment"))
+
+
+def _tidied(folder: Path) -> str | None:
+    """Takes away what is of an earlier index; what keeps it from that, as a sentence. Which files are of this one
+    its meta says: it is CBOR, gzipped, in which a text stands behind its length."""
+    metas = {f"pagefind.{one['hash']}.pf_meta" for one in _entry(folder)["languages"].values()}
+    try:
+        told = b"".join(gzip.decompress((folder / name).read_bytes()) for name in metas)
+    except (EOFError, zlib.error):
+        return "Pagefind wrote a broken meta."
+    for path in folder.glob("*/*.pf_*"):
+        name = path.stem.encode()
+        length = bytes([0x60 + len(name)]) if len(name) < 24 else bytes([0x78, len(name)])
+        if length + name not in told:
+            path.unlink()
+    for path in folder.glob("*.pf_meta"):
+        if path.name not in metas:
+            path.unlink()
+    return None
+
+
+def _entry(folder: Path) -> dict[str, Any]:
+    """What an index says of itself. ValueError where that is broken."""
+    found: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())
+    return found
+
+
 def _flaw(folder: Path) -> str | None:
     """What a finished index lacks, as a sentence. Pagefind 1.5.2 reports success on a full disk and leaves
     files cut short, so it is tried whether the disk has room left."""
@@ -203,9 +245,9 @@ def _flaw(folder: Path) -> str | None:
     for name in _NEEDED:
         if not (folder / name).is_file() or not (folder / name).stat().st_size:
             return f"Pagefind wrote no {name}."
-    languages = json.loads((folder / ENTRY).read_bytes())["languages"].values()
+    languages = _entry(folder)["languages"].values()
     pages = sum(language["page_count"] for language in languages)
-    fragments = sum(1 for _ in (folder / "fragment").glob("*.pf_fragment"))
+    fragments = len(_fragments(folder))
     return None if fragments == pages > 0 else f"Of {pages} pages {fragments} were written."
 
 

@@ -57,13 +57,13 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the languages and the paths
-    of its pages."""
+    """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the languages of its pages,
+    and these by path, each with its digest."""
 
     name: str
     key: str
     languages: tuple[str, ...]
-    pages: tuple[str, ...]
+    pages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,6 @@ class Plan:
         """What the search page must know of it, as a file of the site."""
         stored = {"atOnce": self.at_once, "shards": self.years}
         return Output(routes.SHARDS, json.dumps(stored, separators=(",", ":")).encode() + b"\n")
-
-
-def searched(output: Output, digest: str, languages: Sequence[str]) -> Searched:
-    """A file that is searched, of these bytes, on a site in these languages."""
-    return Searched(output.path, digest, output.language or languages[0], output.year, output.case)
 
 
 def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> Plan:
@@ -108,7 +103,7 @@ def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> P
 
 def _shard(name: str, pages: Sequence[Searched], languages: tuple[str, ...]) -> Shard:
     key = search.key(((page.path, page.digest) for page in pages), *languages)
-    return Shard(name, key, languages, tuple(sorted(page.path for page in pages)))
+    return Shard(name, key, languages, tuple(sorted((page.path, page.digest) for page in pages)))
 
 
 def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, str, Sequence[Searched]]]:

@@ -47,9 +47,18 @@ class Twin:
         self._files = set(self._found.sizes)
         self._folders = set(self._found.folders)
 
+    @property
+    def finished(self) -> bool:
+        """Whether it is that of an earlier build, and not made from nothing."""
+        return self._found.manifest is not None
+
     def holds(self, path: str, entry: Entry) -> bool:
         """Whether that file stands in it, written by an earlier build and whole."""
         return self._found.holds(path, entry)
+
+    def lacking(self, files: Mapping[str, Entry]) -> list[str]:
+        """Those of the files that do not stand in it, written by an earlier build and whole."""
+        return self._found.lacking(files)
 
     def write(self, path: str, content: bytes) -> None:
         """Puts a file of these bytes in its place."""

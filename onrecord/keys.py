@@ -1,0 +1,51 @@
+"""What was found in a newsroom's files, and their digests → what the files of its site follow from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.examination import Examined
+from onrecord.parse import case_slug
+from onrecord.world.code import code
+from onrecord.world.lastrun import Seen, Shown
+from onrecord.world.memo import key
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What files follow from. `whole` is the key of all that is shown beyond the pages of a case's own, `apart`
+    that of what is of no case. By its file, `cases` give all that a case says, `faces` what others see of it."""
+
+    whole: bytes
+    apart: bytes
+    cases: Mapping[str, str]
+    faces: Mapping[str, str]
+
+    def of_case(self, slug: str, file: str) -> tuple[bytes, bytes]:
+        """What the files of a case follow from: alone, and together with what is read for them of the records."""
+        said = (b"case", slug, file, self.cases[file])
+        return key(self.whole, *said), key(self.apart, *said)
+
+
+def keys(found: Examined, seen: Seen) -> Keys:
+    """What was found and what was seen → what the files of the site follow from."""
+    root = found.settings.root if found.settings else ""
+    names = {path: os.path.relpath(path, root).replace(os.sep, "/") for path in seen.files}
+    digests = {names[path]: digest for path, (_, digest) in seen.files.items()}
+    cases = found.record.cases.values() if found.record else ()
+    said = {case.file: digests.get(case.file, "") for case in cases}
+    others = {name: digest for name, digest in digests.items() if name not in said}
+    apart = key(code(), repr(found.settings), str(found.now and found.now.day), repr(sorted(others.items())))
+    faces = {case.file: found.faces[case.file] for case in cases}
+    shown = sorted((digests | dict(found.faces)).items())
+    return Keys(key(apart, repr([case.slug for case in cases]), repr(shown)), apart, said, faces)
+
+
+def shown(found: Examined, keys: Keys) -> Shown:
+    """What was found and what the files of the site follow from → the same as it is noted for the next build."""
+    cases = found.record.cases.values() if found.record else ()
+    faces = {case.file: (case.slug, found.faces[case.file]) for case in cases}
+    withholding = {case_slug(name.file) for name in found.withheld if name.file.endswith(".md")}
+    return Shown(keys.whole.hex(), keys.apart.hex(), faces, tuple(sorted(withholding)))

@@ -1,0 +1,132 @@
+"""What is searched of a shard's pages, laid out in a folder for Pagefind to read; its index is made among them.
+
+The folder may be kept from build to build, with the index and a list of the pages: after an edit one page is laid
+out and not a thousand, and of the index what is new is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.world import search
+from onrecord.world.code import code
+
+SHARDS = "shards"
+WORK = ".work"
+_APART = (SHARDS, WORK)
+"""What stands at the top of an index and is not of the shard there."""
+
+_LIST = "laid-out.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pages that are laid out in a folder, with the digests they have in the tree and their sizes there.
+
+    `index` is what theirs depends on beside them. Of the index that stands there `changed` is how many pages say
+    something else, or were not in it; None where there is none. It is the `same` where there is nothing to be made.
+    """
+
+    folder: Path
+    pages: Mapping[str, tuple[str, int]]
+    index: str
+    changed: int | None
+    same: bool
+
+    @property
+    def size(self) -> int:
+        """How much there is to index, in bytes."""
+        return sum(size for _, size in self.pages.values())
+
+    def keep(self) -> None:
+        """Notes that the index there is of these pages, for the next build."""
+        stored = {"of": self.index, "made": digest_of(self.folder / search.FOLDER), "pages": self.pages}
+        (self.folder / _LIST).write_text(json.dumps(stored, separators=(",", ":")), encoding="utf-8")
+
+
+def lay_out(tree: Path, pages: Sequence[tuple[str, str]], folder: Path, index: str) -> Layout:
+    """Pages of a tree, each with its digest → what is searched of them, at the paths they have in the tree.
+
+    `index` is all that theirs depends on beside them. Raises OSError.
+    """
+    from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
+
+    index = f"{code().hex()} {index}"
+    stored = _stored(folder)
+    before = dict(_standing(folder, stored["pages"])) if stored.get("of") == index else {}
+    if not before:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    gone = before.keys() - {path for path, _ in pages}
+    for path in gone:
+        (folder / path).unlink()
+        with suppress(OSError):
+            (folder / path).parent.rmdir()
+    found: dict[str, tuple[str, int]] = {}
+    changed = 0
+    for path, digest in pages:
+        last = before.get(path)
+        if last and last[0] == digest:
+            found[path] = last
+            continue
+        place = folder / path
+        text = (tree / path).read_bytes().decode(errors="surrogateescape")
+        content = searchable(text).encode(errors="surrogateescape")
+        found[path] = digest, len(content)
+        if last and place.read_bytes() == content:
+            continue
+        changed += 1
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    whole = bool(before) and stored["made"] == digest_of(folder / search.FOLDER)
+    return Layout(folder, found, index, changed if whole else None, whole and not changed and not gone)
+
+
+def digest_of(index: Path) -> str:
+    """The digest of the names and sizes of an index' files, empty where it has none.
+
+    Pagefind names nearly every file by its content, so it tells whether any is missing, cut short or another's.
+    """
+    listed = sorted(files(index))
+    return hashlib.blake2b(json.dumps(listed).encode(), digest_size=16).hexdigest() if listed else ""
+
+
+def files(folder: Path) -> Iterator[tuple[str, int]]:
+    """Each file of an index, by its path in it, and its size; at the top of a tree, those of the shard there."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        if not (folder / inside).is_dir():
+            continue
+        with os.scandir(folder / inside) as entries:
+            for entry in entries:
+                if entry.name in _APART and not inside:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                else:
+                    yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_size
+
+
+def _stored(folder: Path) -> dict[str, Any]:
+    """The list that is kept in a folder; empty where there is none to be read."""
+    with suppress(OSError, ValueError):
+        found: dict[str, Any] = json.loads((folder / _LIST).read_bytes())
+        return found
+    return {}
+
+
+def _standing(folder: Path, pages: Mapping[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Of the pages that a list names those which are there."""
+    for path, (digest, size) in pages.items():
+        with suppress(OSError):
+            if (folder / path).stat().st_size == size:
+                yield path, (digest, size)
