@@ -72,6 +72,7 @@ def _reworded(asked: _Asked) -> Result | None:
     if last is None or found is None or _any(found.problems, asked.stopping):
         return None
     outputs = found.outputs
+    asked.means.watch.stage("render", len(outputs))
     published = _publish(found.settings, asked, lambda stage, languages: stage.amend(outputs, *languages))
     if published is None:
         return None

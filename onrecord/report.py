@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -23,9 +25,14 @@ def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Pla
 
     `files` gives the bytes of each file that can be blamed. Lines and columns are 1-based.
     """
-    distinct = dict.fromkeys(problems)
-    found = ((*position(problem.spot, files.get(problem.spot.file)), problem) for problem in distinct)
-    return in_order(found)
+    # They come rule by rule: file by file each is read once, and not for each of its problems.
+    distinct = sorted(dict.fromkeys(problems), key=_file)
+    together = ((files.get(file), some) for file, some in groupby(distinct, _file))
+    return in_order((*position(problem.spot, content), problem) for content, some in together for problem in some)
+
+
+def _file(problem: Problem) -> str:
+    return problem.spot.file
 
 
 def in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
@@ -41,11 +48,19 @@ def position(spot: Spot, content: bytes | None) -> tuple[int, int]:
         return spot.line, spot.column or 1
     if not spot.path or content is None:
         return 0, 0
-    if spot.file.endswith((".yml", ".yaml")):
-        yaml, _ = frontmatter.plain(content, spot.file)
-        return frontmatter.locate(yaml, spot.path, spot.at_key, first_line=1) if yaml else (0, 0)
-    split, _ = frontmatter.split(content, spot.file)
-    return frontmatter.locate(split.yaml, spot.path, spot.at_key) if split else (0, 0)
+    yaml, first_line = _yaml(content, spot.file)
+    return frontmatter.locate(yaml, spot.path, spot.at_key, first_line) if yaml else (0, 0)
+
+
+@lru_cache(maxsize=1)
+def _yaml(content: bytes, file: str) -> tuple[str, int]:
+    """The YAML of a file, empty where it has none, and the line that it begins on. Every problem of a file asks."""
+    from onrecord import frontmatter
+
+    if file.endswith((".yml", ".yaml")):
+        return frontmatter.plain(content, file)[0] or "", 1
+    split, _ = frontmatter.split(content, file)
+    return (split.yaml, 2) if split else ("", 2)
 
 
 class Reporter:

@@ -137,7 +137,7 @@ def link(origin: Path, tree: Path, name: str) -> None:
     folder = folder_of(tree, name)
     for path, _ in files(folder_of(origin, name)):
         _make(folder / path.rpartition("/")[0], tree)
-        _link(folder_of(origin, name) / path, folder / path)
+        share(folder_of(origin, name) / path, folder / path)
 
 
 def clear(tree: Path, names: Collection[str]) -> None:
@@ -174,7 +174,7 @@ def _place(made: Path, tree: Path, name: str) -> None:
     for path, _ in files(made):
         if path.endswith(_NAMED_BY_CONTENT):
             _make(folder / path.rpartition("/")[0], tree)
-            _link(made / path, folder / path)
+            share(made / path, folder / path)
         elif not name or path == search.ENTRY:
             shutil.copy2(made / path, folder / path)
     if name:
@@ -202,7 +202,8 @@ def _make(folder: Path, tree: Path) -> None:
     folder.chmod(0o755)
 
 
-def _link(origin: Path, path: Path) -> None:
+def share(origin: Path, path: Path) -> None:
+    """Puts a file at a new path as well, or a copy of it with its time. OSError where something stands there."""
     try:
         os.link(origin, path)
     except OSError as error:

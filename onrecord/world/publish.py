@@ -275,7 +275,7 @@ class Stage:
             self._brought, self._unchanged = replace(self._brought, index=found), True
             return
         for path in self._twin.lacking({path: files[path] for path in standing}):
-            self._twin.copy(path, self._site_dir / path, keep_time=True)
+            self._twin.share(path, self._site_dir / path)
         self._twin.prune(files.keys())
         self._brought = replace(self._brought, index=self._twin.settle_index(keys, self._site))
         self._twin.seal(self._brought)

@@ -1,8 +1,8 @@
 """The tree that rests beside the site, being brought up to date.
 
 Whoever began to read a file while it was published may still be reading it, so no file is ever edited: each
-is written new and moved into its place. While it is worked on the twin has no manifest, and one found
-without is of a build that was cut short: it is made anew from nothing.
+is written new and moved into its place, and one that is the same as in the site is that file. While it is worked
+on the twin has no manifest, and one found without is of a build that was cut short: it is made anew from nothing.
 
 Nothing is flushed to the disk file by file, which would cost more than the whole build. After a loss of power
 a file may be there in name only; its size then differs from the manifest, and the next build writes it again.
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.world import indexing
+from onrecord.world.indexing import share
 from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, dump, survey
 
 _PART = ".onrecord.part"
@@ -62,16 +63,20 @@ class Twin:
 
     def write(self, path: str, content: bytes) -> None:
         """Puts a file of these bytes in its place."""
-        self._place(path, lambda file: file.write(content))
+        self._place(path, lambda part: _write(part, lambda file: file.write(content)))
 
-    def copy(self, path: str, origin: str | Path, keep_time: bool = False) -> None:
-        """Puts a copy of a file in its place. With its time kept, what a web server says of the file stays
-        the same from build to build, and browsers and rsync need not fetch it again."""
+    def copy(self, path: str, origin: str | Path) -> None:
+        """Puts a copy of a file in its place."""
         with Path(origin).open("rb") as source:
-            self._place(path, lambda file: shutil.copyfileobj(source, file, 1 << 20))
-            if keep_time:
-                time = os.fstat(source.fileno()).st_mtime_ns
-                os.utime(self.path / path, ns=(time, time))
+            self._place(path, lambda part: _write(part, lambda file: shutil.copyfileobj(source, file, 1 << 20)))
+
+    def share(self, path: str, origin: Path) -> None:
+        """Puts a file of the site in its place: the same one, for neither tree ever edits a file, or else a copy.
+
+        Its time stays, so what a web server says of it is the same from build to build, and browsers and rsync need
+        not fetch it again.
+        """
+        self._place(path, lambda part: share(origin, part))
 
     def prune(self, wanted: Collection[str]) -> None:
         """Removes every file that is not wanted, and the folders that this leaves empty."""
@@ -104,7 +109,7 @@ class Twin:
         """Writes the manifest, which says that the work is done."""
         if self._begun or self._found.manifest != manifest or not (self.path / NAME).exists():
             self._begin()
-            self._place(NAME, lambda file: file.write(dump(manifest)))
+            self.write(NAME, dump(manifest))
 
     def _begin(self) -> None:
         if self._begun:
@@ -118,18 +123,18 @@ class Twin:
         for stranger in self._found.strangers:
             (self.path / stranger).unlink(missing_ok=True)
 
-    def _place(self, path: str, fill: Callable[[BinaryIO], object]) -> None:
-        """A file that nobody can have open is written where it belongs, which saves the kernel half the work."""
+    def _place(self, path: str, put: Callable[[Path], object]) -> None:
+        """A file that nobody can have open is put where it belongs, which saves the kernel half the work."""
         self._begin()
         self._make_way(path)
         target = self.path / path
         if path not in self._files:
             with suppress(FileExistsError):
-                _write(target, fill)
+                put(target)
                 self._files.add(path)
                 return
         part = self.path / f"{_PART}.{os.getpid()}"
-        _write(part, fill)
+        put(part)
         os.replace(part, target)  # noqa: PTH105
         self._files.add(path)
 
