@@ -133,6 +133,13 @@ def spaced(root: Path) -> None:
     replaced(root, "two", "title:", "# by the desk\ntitle:")
 
 
+def being_written(root: Path) -> None:
+    """In an editor that keeps its own files beside."""
+    words(root)
+    (root / "content/cases/.two.md.swp").write_bytes(b"vim")
+    (root / "content/cases/two.md~").write_text("before")
+
+
 def fewer(root: Path) -> None:
     """Words less."""
     replaced(root, "one", "reporters ", "")
@@ -143,7 +150,7 @@ def same(root: Path) -> None:
     add(root, "one", "")
 
 
-REWORDED = (words, uncited, twice, spaced, fewer, same)
+REWORDED = (words, uncited, twice, spaced, being_written, fewer, same)
 
 
 @pytest.mark.parametrize("edit", REWORDED)

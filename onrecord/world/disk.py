@@ -15,6 +15,7 @@ from onrecord.model.text import Text, plain_name
 from onrecord.model.value import slug
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.world.folder import UNREADABLE_FILE, Folder, inside, is_folder
+from onrecord.world.leftovers import is_left_over
 
 MISSING_DOCS_DIR = Rule(
     "missing-docs-dir",
@@ -83,7 +84,6 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _NEVER_MEDIA = (*_MARKDOWN, ".yml", ".yaml")
 _ALLOWED = "a to z, 0 to 9 and hyphens are allowed, and texts end in .md"
-LEFTOVERS = frozenset((".DS_Store", ".git", "Thumbs.db", "desktop.ini"))
 
 Found = Iterator[Text | Problem]
 
@@ -151,7 +151,7 @@ def find_beside(docs_dir: Path, root: Path, file: str, name: str) -> str | None:
         return None
     path, top = os.path.realpath(f"{root / Path(file).parent}/{name}"), os.path.realpath(docs_dir)
     steps = (*name.split("/"), *path[len(top) + 1 :].split("/"))
-    if not inside(path, top) or any(step.startswith(".") or not step for step in steps):
+    if not inside(path, top) or any(step.startswith(".") or not step or is_left_over(step) for step in steps):
         return None
     return path if os.path.isfile(path) and not path.casefold().endswith(_NEVER_MEDIA) else None  # noqa: PTH113
 

@@ -20,6 +20,7 @@ from typing import Any
 from onrecord.problem import Problem, Spot
 from onrecord.world import clock, tree
 from onrecord.world.code import code
+from onrecord.world.leftovers import is_left_over
 from onrecord.world.store import CACHE, write
 
 _NAME = "last.json"
@@ -197,6 +198,7 @@ def _site(site_dir: Path) -> str:
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
+    """The files of folders, and those that stand alone, without what is left behind: no room reads that."""
     for name in names:
         if os.path.isfile(name):  # noqa: PTH113
             yield name
@@ -205,6 +207,8 @@ def _files(names: Iterable[str]) -> Iterator[str]:
         while waiting:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
+                    if is_left_over(entry.name):
+                        continue
                     if entry.is_dir():
                         if entry.is_symlink():
                             raise OSError("a link may lead anywhere")

@@ -10,8 +10,8 @@ from onrecord.model.registry import LISTS
 from onrecord.model.text import Text
 from onrecord.problem import Problem, Rule, Spot
 from onrecord.vocabulary import suggest
-from onrecord.world.disk import LEFTOVERS
 from onrecord.world.folder import Folder
+from onrecord.world.leftovers import is_left_over
 
 UNKNOWN_REGISTRY = Rule(
     "unknown-registry",
@@ -65,4 +65,4 @@ def _registry(folder: Folder) -> Iterator[Text | Problem]:
 
 def _passed_over(name: str) -> bool:
     """Whether a file is none that anybody took for a list: the picture of an author, a backup."""
-    return name.startswith((".", "~$")) or name.casefold().endswith(("~", *_PICTURES)) or name in LEFTOVERS
+    return name.startswith(".") or name.casefold().endswith(_PICTURES) or is_left_over(name)

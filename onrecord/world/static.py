@@ -8,14 +8,14 @@ from pathlib import Path
 
 from onrecord.page import Copy
 from onrecord.problem import Problem
-from onrecord.world.disk import LEFTOVERS
 from onrecord.world.folder import Folder
+from onrecord.world.leftovers import is_left_over
 
 
 def static(docs_dir: Path, root: Path) -> tuple[tuple[Copy, ...], tuple[Problem, ...]]:
     """`static/` in the newsroom's folder → its files, to be published as they are, hidden ones included.
 
-    What file managers and git leave behind is passed over. Problems: `unreadable-file`.
+    What editors, file managers and git leave behind is passed over. Problems: `unreadable-file`.
     """
     folder = Folder(docs_dir / "static", root)
     if not os.path.lexists(folder.path):
@@ -32,7 +32,7 @@ def _below(folder: Folder, path: str, prefix: str) -> Iterator[Copy | Problem]:
     for entry in folder.entries(path):
         if isinstance(entry, Problem):
             yield entry
-        elif entry.name in LEFTOVERS:
+        elif is_left_over(entry.name):
             continue
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(folder, entry.path, f"{prefix}{entry.name}/")
