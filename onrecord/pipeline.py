@@ -73,7 +73,11 @@ def _reworded(asked: _Asked) -> Result | None:
         return None
     outputs = found.outputs
     asked.means.watch.stage("render", len(outputs))
-    published = _publish(found.settings, asked, lambda stage, languages: stage.amend(outputs, *languages))
+
+    def bring(stage: publish.Stage, languages: Sequence[str]) -> publish.Changes | None:
+        return stage.amend(outputs, *languages) if last.published else None
+
+    published = _publish(found.settings, asked, bring)
     if published is None:
         return None
     faults, outcome = published

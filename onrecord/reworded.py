@@ -149,7 +149,9 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
     """The files of cases that have changed, if they follow from what is at hand and no other file is."""
     if found.settings is None or found.record is None:
         return None
-    digests = _digests(found.settings, found.record, last)
+    digests = dict(_digests(found.settings, found.record, last))
+    if digests.keys() != {case.file for case in found.record.cases.values()}:
+        return None
     keys = _keys(last, digests, found.faces)
     files, _ = outputs(found.settings, found.record, found.tellings, found.narratives.__getitem__, keys=keys)
     if files is None or files.reads is None:
@@ -167,10 +169,12 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
     return tuple(made)
 
 
-def _digests(settings: Settings, record: Record, last: Last) -> Mapping[str, str]:
-    """The digests of the files of all cases at hand."""
-    root = Path(settings.root)
-    return {case.file: last.seen.files[str(root / case.file)][1] for case in record.cases.values()}
+def _digests(settings: Settings, record: Record, last: Last) -> Iterator[tuple[str, str]]:
+    """The files of the cases at hand that have been looked at, each with its digest."""
+    for case in record.cases.values():
+        path = f"{settings.root}/{case.file}"
+        if seen := last.seen.files.get(path) or last.seen.files.get(os.path.normpath(path)):
+            yield case.file, seen[1]
 
 
 def _again(group: Group, reads: Reads, known: Apart) -> Made | None:

@@ -215,6 +215,17 @@ def lost(root: Path) -> None:
     (root / "site/cases/four/index.html").unlink()
 
 
+def put_back(root: Path) -> None:
+    """Words, in a site that is an earlier one."""
+    words(root)
+    shutil.copytree(root / "site", root / "before")
+    titled(root)
+    build(root)
+    shutil.rmtree(root / "site")
+    (root / "before").rename(root / "site")
+    words(root)
+
+
 def forgotten(root: Path) -> None:
     """Words, and nobody knows what was read for the page."""
     words(root)
@@ -222,11 +233,12 @@ def forgotten(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "edit", [linked, cited, titled, headed, told_too, renamed, removed, drafted, lost, forgotten]
+    "edit", [linked, cited, titled, headed, told_too, renamed, removed, drafted, lost, put_back, forgotten]
 )
 def test_all_else_takes_the_whole_record(root: Path, ways: list[str], edit: Callable[[Path], None]) -> None:
     """It is noticed, and published as it should be; then words are few again."""
     edit(root)
+    ways.clear()
     _, told = build(root)
     assert ways == ["whole"]
     assert (site(root), told) == cold(root)
@@ -271,6 +283,19 @@ def test_a_silence_holds(tmp_path: Path, ways: list[str]) -> None:
     _, told = build(tmp_path)
     assert (site(tmp_path), told) == cold(tmp_path)
     assert "unused-silence" in [problem.rule for _, _, problem in told]
+
+
+def test_the_texts_may_stand_elsewhere(tmp_path: Path, ways: list[str]) -> None:
+    """Beside the folder of the settings."""
+    newsroom(tmp_path / "desk", {}, f"{SETTINGS}docs_dir: ../content\n")
+    newsroom(tmp_path, FILES)
+    (tmp_path / "mkdocs.yml").unlink()
+    build(tmp_path / "desk")
+    ways.clear()
+    words(tmp_path)
+    result, _ = build(tmp_path / "desk")
+    assert result.done
+    assert ways == []
 
 
 @pytest.mark.parametrize("name", ["our own", "editions", "shapes", "trial", "joined"])

@@ -88,6 +88,11 @@ class Last:
         """Whether nothing has changed, and its site stands as it was published."""
         return not self.changed and self.site == _site(Path(self.site_dir))
 
+    @property
+    def published(self) -> bool:
+        """Whether the site that stands there is the one it published, and not an earlier one or another's."""
+        return self.site == _manifest(Path(self.site_dir))
+
 
 def look(folders: Iterable[Path], before: Mapping[str, Any] | None = None) -> Seen | None:
     """Folders and files → what stands in them. None where that cannot be said: a link to a folder, an error.
@@ -159,7 +164,7 @@ def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
         "folders": done.seen.folders,
         "files": done.seen.files,
         "site_dir": str(done.site_dir),
-        "site": _digest(f"{done.site_dir}/{tree.NAME}"),
+        "site": _manifest(done.site_dir),
         "shown": {field.name: getattr(done.shown, field.name) for field in fields(done.shown)},
         "told": [(line, column, asdict(problem)) for line, column, problem in told],
     }
@@ -194,7 +199,15 @@ def _site(site_dir: Path) -> str:
         return ""
     if found.indexed({name: part.key for name, part in manifest.index.items()}) is None:
         return ""
-    return _digest(f"{site_dir}/{tree.NAME}")
+    return _manifest(site_dir)
+
+
+def _manifest(site_dir: Path) -> str:
+    """The digest of a site's manifest; empty where there is none."""
+    try:
+        return _digest(f"{site_dir}/{tree.NAME}")
+    except OSError:
+        return ""
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
