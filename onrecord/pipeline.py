@@ -152,7 +152,9 @@ def _publish(
     """Stage, index, exchange → problems, and what became of the site; None where nothing was brought."""
     site_dir, means = Path(settings.site_dir), asked.means
     languages = [edition.language for edition in settings.editions] if asked.search else []
-    with publish.staging(site_dir, Path(settings.root, CACHE, "search")) as stage:
+    # Of two sites of one newsroom each keeps its own: two builds may be under way.
+    kept = os.path.relpath(site_dir, settings.root).replace(os.sep, "-")
+    with publish.staging(site_dir, Path(settings.root, CACHE, "search", kept)) as stage:
         changes = bring(stage, languages)
         if changes is None:
             return None

@@ -332,4 +332,5 @@ def test_the_index_is_made_anew(root: Path, ways: list[str]) -> None:
     result, _ = build(root, search=True)
     assert result.done
     assert ways == []
+    assert (root / ".cache/onrecord/search/site/top/pagefind").is_dir()
     assert keys(site(root)) == keys(cold(root, search=True)[0])
