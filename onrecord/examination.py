@@ -17,14 +17,14 @@ from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.model.settings import Settings
 from onrecord.model.withheld import Withheld
-from onrecord.problem import Problem, Rule
+from onrecord.problem import Problem, Rule, Told
 from onrecord.record import Record, assemble, complete, published, tell
 from onrecord.world import clock
 from onrecord.world.navigation import navigation
 from onrecord.world.pool import WorkerLost, give_back
 
 if TYPE_CHECKING:
-    from onrecord.world.lastrun import Done, Placed
+    from onrecord.world.lastrun import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Result:
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
     outcome: str = ""
-    told: tuple[Placed, ...] = ()
+    told: tuple[Told, ...] = ()
     done: Done | None = None
 
 

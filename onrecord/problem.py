@@ -40,6 +40,10 @@ class Problem:
     severity: Severity
 
 
+Told = tuple[int, int, Problem]
+"""A problem as it is told: with its line and column, 0 where it is about a file as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A kind of fault. `text` is in four parts: what is reported; `Why:`; `Example:`; `Instead:`."""

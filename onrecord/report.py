@@ -12,15 +12,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.problem import Problem, Severity, Spot
+from onrecord.problem import Problem, Severity, Spot, Told
 
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-Placed = tuple[int, int, Problem]
-"""A problem with its line and column; 0 where it is about a file as a whole."""
 ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Placed, ...]:
+def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Told, ...]:
     """Problems → each once with its line and column (0 where it is about a file as a whole), in order.
 
     `files` gives the bytes of each file that can be blamed. Lines and columns are 1-based.
@@ -35,7 +33,7 @@ def _file(problem: Problem) -> str:
     return problem.spot.file
 
 
-def in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+def in_order(found: Iterable[Told]) -> tuple[Told, ...]:
     """Problems that are placed, file by file and line by line."""
     return tuple(sorted(found, key=lambda each: (each[2].spot.file, each[0], each[1], each[2].rule)))
 
@@ -88,7 +86,7 @@ class Reporter:
         """
         self.tell(placed(problems, files), most)
 
-    def tell(self, found: Iterable[Placed], most: int | None = None) -> None:
+    def tell(self, found: Iterable[Told], most: int | None = None) -> None:
         """The same of problems that are placed already."""
         shown = [each for each in found if each[2].severity == "error" or not self._quiet]
         told: Counter[str] = Counter()

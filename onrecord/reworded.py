@@ -22,17 +22,14 @@ from onrecord.model.case import Case
 from onrecord.model.settings import Settings
 from onrecord.outputs import Group, outputs
 from onrecord.page import Copy, Output
-from onrecord.problem import Problem
+from onrecord.problem import Problem, Told
 from onrecord.recall import Apart
 from onrecord.record import Reads, Record
 from onrecord.world.lastrun import Last
-from onrecord.world.lastrun import Placed as Told
 from onrecord.world.memo import Memo
 from onrecord.world.placed import Placed, entry
+from onrecord.world.pool import SMALL
 from onrecord.world.scratch import emptied
-
-FEW = 48
-"""How many cases may be read alone; of more the whole is put together, by all processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,11 @@ def reworded(file: Path, as_of: str | None, last: Last, means: Means) -> Reworde
 
 
 def _before(file: Path, last: Last, memo: Memo | None) -> Mapping[str, Apart] | None:
-    """The files of cases that have changed, each with what was made of it, if nothing else has."""
-    if memo is None or not 0 < len(last.changed) <= FEW:
+    """The files of cases that have changed, each with what was made of it, if nothing else has.
+
+    Of as many as are worth processes of their own the whole is put together, by all of these.
+    """
+    if memo is None or not 0 < len(last.changed) < SMALL:
         return None
     root = file.absolute().parent
     found: dict[str, Apart] = {}

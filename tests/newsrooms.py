@@ -13,7 +13,7 @@ from pathlib import Path
 from onrecord import pipeline, report
 from onrecord.means import means
 from onrecord.pipeline import Result
-from onrecord.report import Placed
+from onrecord.problem import Told
 from onrecord.world import lastrun
 
 ROOT = Path(__file__).parent.parent
@@ -77,7 +77,7 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environ: str) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
-def build(root: Path, jobs: int = 1, search: bool = False) -> tuple[Result, tuple[Placed, ...]]:
+def build(root: Path, jobs: int = 1, search: bool = False) -> tuple[Result, tuple[Told, ...]]:
     """A build as the command line makes it, in this process → how it ended, and what it tells."""
     asked = lastrun.Asked(root / "mkdocs.yml", DAY, {"strict": False, "search": search})
     with means(root, jobs=jobs) as given:

@@ -15,7 +15,7 @@ from newsrooms import ROOT, SMALLEST, build, newsroom, ours
 
 from onrecord import pipeline
 from onrecord.pipeline import Result
-from onrecord.report import Placed
+from onrecord.problem import Told
 
 SETTINGS = (
     "site_name: Words\nsite_url: https://words.example/\ntheme: {name: material}\n"
@@ -62,7 +62,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def cold(root: Path, search: bool = False) -> tuple[dict[str, bytes], tuple[Placed, ...]]:
+def cold(root: Path, search: bool = False) -> tuple[dict[str, bytes], tuple[Told, ...]]:
     """The site that a build gives which knows nothing of earlier ones, and what it tells."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh"

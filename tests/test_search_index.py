@@ -670,14 +670,18 @@ def test_where_two_contents_may_have_one_name_all_is_made_anew(tmp_path: Path) -
     assert texts(site) == {"/a/": "deserter", "/b/": "verdict"}
 
 
-@pytest.mark.parametrize("spoil", ["list", "page", "index"])
+@pytest.mark.parametrize("spoil", ["{", "[]", "page", "index"])
 def test_work_that_is_not_whole_is_done_again(tmp_path: Path, spoil: str) -> None:
     """A list that cannot be read, a page or a part of the index that has gone."""
     site = tmp_path / "site"
     publish_shards(site, {"a": "deserter", "b": "appeal"})
-    places = {"list": "top/laid-out.json", "page": "top/cases/a/index.html", "index": "top/pagefind/index"}
-    place = kept(site) / places[spoil]
-    shutil.rmtree(place) if place.is_dir() else place.unlink() if spoil == "page" else place.write_text("{")
+    work = kept(site) / "top"
+    if spoil == "page":
+        (work / "cases/a/index.html").unlink()
+    elif spoil == "index":
+        shutil.rmtree(work / "pagefind/index")
+    else:
+        (work / "laid-out.json").write_text(spoil)
     publish_shards(site, {"a": "deserter", "b": "verdict"})
     assert parts(site)[""] == {"/cases/a/": "deserter", "/cases/b/": "verdict"}
 

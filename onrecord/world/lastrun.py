@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from onrecord.problem import Problem, Spot
+from onrecord.problem import Problem, Spot, Told
 from onrecord.world import clock, tree
 from onrecord.world.code import code
 from onrecord.world.leftovers import is_left_over
@@ -29,9 +29,6 @@ _RACY = 2_000_000_000
 """Nanoseconds before the note in which a change may hide behind the same time of the file."""
 _UNSURE = b"!ENV"
 """What lets settings say something else though they are the same."""
-
-Placed = tuple[int, int, Problem]
-"""A problem with its line and column; 0 where it is about a file as a whole."""
 
 
 _Files = Mapping[str, tuple[list[int], str]]
@@ -76,7 +73,7 @@ class Last:
     """The last build of which the same was asked: what it had to tell, where its site stands, what that followed
     from. `seen` are the files as they are now, `changed` the digests that those had which are others now."""
 
-    told: tuple[Placed, ...]
+    told: tuple[Told, ...]
     site_dir: str
     site: str
     shown: Shown
@@ -153,7 +150,7 @@ def _changed(before: _Files, now: _Files) -> Mapping[str, str]:
     return found | dict.fromkeys(now.keys() - before.keys(), "")
 
 
-def note(asked: Asked, done: Done, told: Iterable[Placed]) -> None:
+def note(asked: Asked, done: Done, told: Iterable[Told]) -> None:
     """Notes a build that has published its site, or found it as it should be."""
     content = {
         "version": _VERSION,

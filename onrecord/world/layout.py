@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from onrecord.world import search
 from onrecord.world.code import code
@@ -60,8 +59,7 @@ def lay_out(tree: Path, pages: Sequence[tuple[str, str]], folder: Path, index: s
     from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
 
     index = f"{code().hex()} {index}"
-    stored = _stored(folder)
-    before = dict(_standing(folder, stored["pages"])) if stored.get("of") == index else {}
+    made, before = _standing(folder, index)
     if not before:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,7 +84,7 @@ def lay_out(tree: Path, pages: Sequence[tuple[str, str]], folder: Path, index: s
         changed += 1
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    whole = bool(before) and stored["made"] == digest_of(folder / search.FOLDER)
+    whole = bool(before) and made == digest_of(folder / search.FOLDER)
     return Layout(folder, found, index, changed if whole else None, whole and not changed and not gone)
 
 
@@ -116,17 +114,24 @@ def files(folder: Path) -> Iterator[tuple[str, int]]:
                     yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_size
 
 
-def _stored(folder: Path) -> dict[str, Any]:
-    """The list that is kept in a folder; empty where there is none to be read."""
-    with suppress(OSError, ValueError):
-        found: dict[str, Any] = json.loads((folder / _LIST).read_bytes())
-        return found
-    return {}
+def _standing(folder: Path, index: str) -> tuple[str, Mapping[str, tuple[str, int]]]:
+    """The digest of the index that is kept in a folder, and of its pages those that stand there.
+
+    Nothing, where that is another index, or the list of it is not to be read.
+    """
+    try:
+        stored = json.loads((folder / _LIST).read_bytes())
+        if stored["of"] != index:
+            return "", {}
+        listed = {path: (digest, size) for path, (digest, size) in stored["pages"].items()}
+        return stored["made"], {path: one for path, one in listed.items() if _size(folder, path) == one[1]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", {}
 
 
-def _standing(folder: Path, pages: Mapping[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Of the pages that a list names those which are there."""
-    for path, (digest, size) in pages.items():
-        with suppress(OSError):
-            if (folder / path).stat().st_size == size:
-                yield path, (digest, size)
+def _size(folder: Path, path: str) -> int | None:
+    """How long a page is that stands in a folder; None for one that does not."""
+    try:
+        return None if ".." in path or path.startswith("/") else (folder / path).stat().st_size
+    except OSError:
+        return None
