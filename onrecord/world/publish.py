@@ -176,9 +176,9 @@ class Stage:
         self._brought = Manifest(entries, pages)
         try:
             self._complete(standing)
+            return self._changes()
         except OSError as error:
             return Changes(problems=(self._failure(error),))
-        return self._changes()
 
     def amend(self, outputs: Sequence[Output | Copy], *languages: str) -> Changes | None:
         """Files, each in the place of that at its path, and all others as the site has them → as `bring`.
@@ -197,10 +197,8 @@ class Stage:
         return self.bring(outputs, *languages, others=others)
 
     def index(self, executor: Executor | None = None) -> tuple[Problem, ...]:
-        """Makes the shards of the search index of what was brought that are not there already, several at a time;
-        `executor` says where. What is made stays for the next build, whatever becomes of the others.
-
-        Problems: those of `search`, `disk-full`, `cannot-write`.
+        """Makes what is missing of the shards of the search index, several at a time, where `executor` says. What
+        is made stays for the next build. Problems: those of `search`, `disk-full`, `cannot-write`.
         """
         if self._fault or self._plan is None or not self._plan.shards:
             return ()
@@ -208,7 +206,8 @@ class Stage:
         if self._unchanged or not missing:
             return search.caveats(*self._languages)
         try:
-            digests, problems = indexing.build(self._twin.path, missing, executor, self._kept)
+            with self._twin.sealing(self._brought):
+                digests, problems = indexing.build(self._twin.path, missing, executor, self._kept)
             made = {one.name: Part(one.key, digests[one.name]) for one in missing if one.name in digests}
             self._brought = replace(self._brought, index={**self._brought.index, **made})
             self._twin.seal(self._brought)
@@ -278,7 +277,8 @@ class Stage:
             self._twin.share(path, self._site_dir / path)
         self._twin.prune(files.keys())
         self._brought = replace(self._brought, index=self._twin.settle_index(keys, self._site))
-        self._twin.seal(self._brought)
+        if not self._missing():
+            self._twin.seal(self._brought)
 
     def _changes(self) -> Changes:
         before = self._site.manifest.files if self._site.manifest else {}

@@ -14,8 +14,9 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -110,6 +111,14 @@ class Twin:
         if self._begun or self._found.manifest != manifest or not (self.path / NAME).exists():
             self._begin()
             self.write(NAME, dump(manifest))
+
+    @contextmanager
+    def sealing(self, manifest: Manifest) -> Iterator[None]:
+        """As `seal`, beside what is done meanwhile: killed in that, a build leaves files of use."""
+        with ThreadPoolExecutor(1) as beside:
+            sealed = beside.submit(self.seal, manifest)
+            yield
+            sealed.result()
 
     def _begin(self) -> None:
         if self._begun:
