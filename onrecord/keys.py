@@ -23,10 +23,13 @@ class Keys:
     cases: Mapping[str, str]
     faces: Mapping[str, str]
 
-    def of_case(self, slug: str, file: str) -> tuple[bytes, bytes]:
-        """What the files of a case follow from: alone, and together with what is read for them of the records."""
-        said = (b"case", slug, file, self.cases[file])
-        return key(self.whole, *said), key(self.apart, *said)
+    def of_case(self, slug: str, file: str) -> bytes:
+        """What the files of a case follow from, beside what is read for them of the records."""
+        return key(self.apart, b"case", slug, file, self.cases[file])
+
+    def of_promise(self, path: str, said: str | None) -> bytes:
+        """What files of no case follow from, in the same way, if their promise says it; else empty."""
+        return b"" if said is None else key(self.apart, b"promise", path, said)
 
 
 def keys(found: Examined, seen: Seen) -> Keys:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from onrecord.examination import Examined, examine
@@ -11,8 +13,8 @@ from onrecord.means import Means
 from onrecord.means import means as of_build
 from onrecord.outputs import Files, outputs
 from onrecord.page import Copy, Job, Output
-from onrecord.recall import noted, recalled, recalled_apart, remember, remember_apart
-from onrecord.record import Reads
+from onrecord.recall import note, recalled, recalled_apart, remember, remember_apart
+from onrecord.record import Reads, goes_through_cases
 from onrecord.world.code import code
 from onrecord.world.memo import key
 from onrecord.world.pool import Work
@@ -20,10 +22,19 @@ from onrecord.world.publish import Placed, Stage
 from onrecord.world.scratch import content
 from onrecord.world.unwritten import NO_ROOM
 
-Timed = tuple[float, Sequence[Output | Copy | Placed], bytes]
-"""How many seconds files took, the files, and what was read of the records for them, as `noted`."""
 Far = tuple[str, str, bytes]
 """What a process of another machine is told of a build: the settings, the moment, and the key of what is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The files of a job, and how many seconds they took. `key` is that of what they follow from, beside what
+    `note` says was read for them of the records; that is empty where they were recalled, or are not to be."""
+
+    files: Sequence[Output | Copy | Placed]
+    seconds: float = 0
+    key: bytes = b""
+    note: bytes = b""
 
 
 def placed(
@@ -35,68 +46,68 @@ def placed(
     remembered where `still` says that no file has changed since its digest went into the keys.
     """
     memo = None if far else means.memo
-    done: dict[int, Sequence[Placed]] = {}
-    anew: dict[int, list[bytes]] = {}
-    jobs: list[tuple[int, Job]] = []
-    for number, group in enumerate(files.groups):
-        known = recalled(memo, group.key, stage)
-        if known is None:
-            anew[number] = []
-            known = recalled_apart(memo, group.apart, files.reads, stage)
-        if known is not None:
-            done[number] = known
-            yield from known
-        else:
-            done[number] = ()
-            jobs += ((number, job) for job in group.jobs())
-            anew[number].append(noted(files.reads))
-    made = {number: list[Placed]() for number, _ in jobs}
-    done |= made
-    for number, one in _made(jobs, files.reads, anew, stage, means, far):
-        made[number].append(one)
-        yield one
+    found = {number: list(recalled(memo, group.key, stage) or ()) for number, group in enumerate(files.groups)}
+    yield from chain.from_iterable(found.values())
+    jobs = [(number, job) for number, some in found.items() if not some for job in files.groups[number].jobs()]
+    kept = list[tuple[Done, list[Placed]]]()
+    every = True
+    for number, done in _done(jobs, files.reads, stage, means, far):
+        some = [one if isinstance(one, Placed) else stage.place(one) for one in done.files]
+        found[number] += some
+        yield from some
+        if done.note:
+            kept.append((done, some))
+        elif memo and done.key:
+            memo.still_asked(done.key)
+            every = False
     if memo and still():
-        for number, notes in anew.items():
-            remember(memo, files.groups[number].key, done[number])
-            if number in made:
-                remember_apart(memo, files.groups[number].apart, notes, done[number])
-    if len(made) == len(files.groups):  # what is recalled asks the stores for nothing, and may need it again
-        for store in files.stores:
+        for number in dict.fromkeys(number for number, _ in jobs):
+            remember(memo, files.groups[number].key, found[number])
+        for done, made in kept:
+            remember_apart(memo, done.key, done.note, made)
+    if every and len({number for number, _ in jobs}) == len(files.groups):
+        for store in files.stores:  # what is recalled asks them for nothing, and may need it again
             store.prune()
-    listed = (one.what.listed for number in sorted(done) for one in done[number] if isinstance(one.what, Output))
+    listed = (one.what.listed for some in found.values() for one in some if isinstance(one.what, Output))
     yield from files.last([one for one in listed if one])
 
 
-def _made(
-    jobs: Sequence[tuple[int, Job]],
-    reads: Reads | None,
-    notes: Mapping[int, list[bytes]],
-    stage: Stage,
-    means: Means,
-    far: Far | None,
-) -> Iterator[tuple[int, Placed]]:
-    """Jobs, each with the number of its group → the files they make, each with that number. What they read of the
-    records is added to the `notes` of their groups."""
+def _done(
+    jobs: Sequence[tuple[int, Job]], reads: Reads | None, stage: Stage, means: Means, far: Far | None
+) -> Iterator[tuple[int, Done]]:
+    """Jobs, each with the number of its group → what each has made, with that number."""
+    memo = None if far else means.memo
 
-    def here(start: int, end: int) -> list[Timed]:
-        return [_timed(job, stage.place, reads) for _, job in jobs[start:end]]
+    def one(job: Job) -> Done:
+        key = job.key() if memo and job.key else b""
+        if (known := recalled_apart(memo, key, reads, stage)) is not None:
+            return Done(known, key=key)
+        if reads:
+            reads.taken()  # what was read to plan it is nothing to it
+        done = _made(job, stage.place)
+        taken = reads.taken() if reads else frozenset()
+        if reads is None or not key or goes_through_cases(taken):
+            return done
+        return replace(done, key=key, note=note(reads, taken))
 
-    def there(start: int, end: int) -> tuple[Callable[..., list[Timed]], tuple[object, ...]]:
+    def here(start: int, end: int) -> list[Done]:
+        return [one(job) for _, job in jobs[start:end]]
+
+    def there(start: int, end: int) -> tuple[Callable[..., list[Done]], tuple[object, ...]]:
         return made_far, (*(far or ()), start, end)
 
     means.watch.stage("render", len(jobs))
     waiting = iter(jobs)
     for part in means.pool.make(Work(len(jobs), here, there if far else None), light=True):
-        for (seconds, found, read), (number, job) in zip(part, waiting, strict=False):
-            notes[number].append(read)
+        for done, (number, job) in zip(part, waiting, strict=False):
             means.watch.step()
             if job.case:
-                means.watch.spent(job.case, seconds)
-            yield from ((number, one if isinstance(one, Placed) else stage.place(one)) for one in found)
+                means.watch.spent(job.case, done.seconds)
+            yield number, done
 
 
-def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed], reads: Reads | None = None) -> Timed:
-    """The files of a job, each put where it belongs, how many seconds that took, and what was read for it.
+def _made(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Done:
+    """The files of a job, each put where it belongs.
 
     Where there was no room to make them the first is one that could not be placed.
     """
@@ -108,7 +119,7 @@ def _timed(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed], r
         if error.errno not in NO_ROOM:
             raise
         made = [Placed(Output(job.path, b""), failure=(error.errno, error.strerror or "", error.filename))]
-    return time.perf_counter() - begun, made, noted(reads)
+    return Done(made, time.perf_counter() - begun)
 
 
 def _carried(output: Output | Copy) -> Output | Copy:
@@ -117,7 +128,7 @@ def _carried(output: Output | Copy) -> Output | Copy:
     return Output(output.path, content(output)) if passing else output
 
 
-def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[Timed]:
+def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[Done]:
     """The files of some jobs, in a process of another machine, where the newsroom stands at the same path.
 
     `key` is that of what is read there, and `moment` the now of the build. Raises RuntimeError where that machine
@@ -134,7 +145,7 @@ def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[T
         if files is None:
             raise RuntimeError(f"{path.parent} has no frame on this machine of the cluster")
         _far[key] = tuple(job for group in files.groups for job in group.jobs())
-    return [_timed(job, _carried) for job in _far[key][start:end]]
+    return [_made(job, _carried) for job in _far[key][start:end]]
 
 
 _far: dict[bytes, tuple[Job, ...]] = {}

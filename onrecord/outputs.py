@@ -42,23 +42,22 @@ def everything(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs whose files follow from one key; without a key they are made every time. They follow as well from the
-    key `apart` and what these jobs read of the records."""
+    """Jobs whose files follow from one key; without one each must be asked for its own."""
 
     key: bytes
     jobs: Callable[[], Iterable[Job]]
-    apart: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files of a site: those of `groups`, each job made for itself, and those that tell of all pages.
 
-    `stores` hold what was made for an earlier build; what a build that makes everything has not asked for may go.
-    `reads` notes what the jobs of a case read of the records.
+    `of_cases` are the jobs of one case each, which are a group, too. `stores` hold what was made for an earlier
+    build; what a build that makes everything has not asked for may go. `reads` notes what jobs read of the records.
     """
 
     groups: tuple[Group, ...]
+    of_cases: Callable[[], Iterable[Job]]
     last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
     stores: tuple[Store, ...] = ()
     reads: Reads | None = None
@@ -101,7 +100,12 @@ def outputs(
     shown = Store(Path(settings.root, CACHE, "pictures"))
     ours = (output for output in formats.at_root(settings) if output.path not in {copy.path for copy in own})
 
-    def of_record() -> Iterator[Job]:
+    reads = Reads(keys.faces) if keys else None
+    seen = reads.noting(record) if reads else record
+    if reads:
+        editions = [replace(one, record=reads.noting(one.record)) for one in editions]
+
+    def of_others() -> Iterator[Job]:
         for edition in editions:
             yield from _shared(edition.record)
             yield from _pages(edition, plans(edition.record, OTHERS))
@@ -109,12 +113,8 @@ def outputs(
                 yield _site_card(edition, cards)
         yield from media(record, tellings, shown)
 
-    reads = Reads(keys.faces) if keys else None
-    seen = reads.noting(record) if reads else record
-    apart = [replace(one, record=reads.noting(one.record)) for one in editions] if reads else editions
-
     def of_case(slug: str) -> Iterator[Job]:
-        for edition in apart:
+        for edition in editions:
             yield from _of_case(edition, slug, cards)
         yield _data(seen.cases[slug], seen, site_url)
 
@@ -127,21 +127,30 @@ def outputs(
     def group(jobs: Callable[[], Iterable[Job]], name: bytes) -> Group:
         return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()))
 
-    def case_group(case: Case) -> Group:
-        """One job, which comes to its parts where it is done: a large record has very many of them."""
-        slug = case.slug
-        job = Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug)
-        whole, apart = keys.of_case(slug, case.file) if keys else (b"", b"")
-        return Group(whole, lambda: (job,), apart)
+    def keyed(job: Job) -> Job:
+        """A job of no case, with what its files follow from, which is worked out where it is done."""
+        if keys is None or reads is None:
+            return job
+        promise = job.promise or job.make
+        return replace(job, key=lambda: keys.of_promise(job.path, reads.promised(promise)))
 
-    of_cases = map(case_group, record.cases.values())
-    groups = (group(downloads, b"downloads"), group(of_record, b"record"), *of_cases)
+    def case_job(case: Case) -> Job:
+        """A job that comes to its parts where it is done: a large record has very many of them."""
+        slug = case.slug
+        known = partial(keys.of_case, slug, case.file) if keys else None
+        return Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug, key=known)
+
+    def of_cases() -> Iterator[Job]:
+        return map(case_job, record.cases.values())
+
+    others = group(lambda: map(keyed, of_others()), b"others")
+    groups = (group(downloads, b"downloads"), others, Group(b"", of_cases))
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)
         return (one for one in made if scope(one.path))
 
-    return Files(groups, last, (drawings, shown), reads), problems
+    return Files(groups, of_cases, last, (drawings, shown), reads), problems
 
 
 def _each(jobs: Iterable[Job]) -> Iterator[Output | Copy]:
@@ -224,7 +233,7 @@ def _pages(edition: _Edition, planned: Iterable[Planned]) -> Iterator[Job]:
     for one in planned:
         slug = one.url.removeprefix(routes.CASES).rstrip("/")
         of = slug if slug in cases and one.url == routes.case(slug) else ""
-        yield Job(f"{site.prefix}{one.url}", partial(_rendered, edition, one), of)
+        yield Job(f"{site.prefix}{one.url}", partial(_rendered, edition, one), of, one.make)
 
 
 def _rendered(edition: _Edition, planned: Planned) -> Iterator[Output]:

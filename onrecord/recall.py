@@ -30,14 +30,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The files of a group, and what was read for them of the records."""
+    """The files of a job, and what was read for them of the records."""
 
-    notes: tuple[Note, ...]
+    note: Note
     placed: tuple[Placed, ...]
 
     def holds(self, reads: Reads) -> bool:
         """Whether records say the same still to what was read."""
-        return all(_digest(reads.said(note.asked)) == note.said for note in self.notes)
+        return digest(reads.said(self.note.asked)) == self.note.said
 
 
 def recalled(memo: Memo | None, key: bytes, stage: Stage) -> Sequence[Placed] | None:
@@ -58,27 +58,21 @@ def apart(memo: Memo, key: bytes) -> Apart | None:
     content = memo.get(key) if key else None
     if content is None:
         return None
-    notes, rows = json.loads(content)
-    read = (Note(tuple(map(read_back, asked)), said, tuple(told)) for asked, said, told in notes)
-    return Apart(tuple(read), tuple(map(_placed, rows)))
+    (asked, said, told), rows = json.loads(content)
+    return Apart(Note(tuple(map(read_back, asked)), said, tuple(told)), tuple(map(_placed, rows)))
 
 
-def remember_apart(memo: Memo, key: bytes, notes: Iterable[bytes], placed: Iterable[Placed]) -> None:
-    """Keeps which files follow from a key and from what was read of the records for them, as `noted`."""
+def remember_apart(memo: Memo, key: bytes, note: bytes, placed: Iterable[Placed]) -> None:
+    """Keeps which files follow from a key and from what was read of the records, a `Note` as it is kept."""
     rows = [None if one.failure else _row(one) for one in placed]
     if key and None not in rows:
-        memo.put(key, b"".join((b"[[", b",".join(filter(None, notes)), b"],", _dense(rows), b"]")))
-
-
-def noted(reads: Reads | None) -> bytes:
-    """What was read since this was last asked, as a `Note` is kept; empty where nothing was read."""
-    return note(reads, reads.taken()) if reads else b""
+        memo.put(key, b"".join((b"[", note, b",", _dense(rows), b"]")))
 
 
 def note(reads: Reads, taken: Iterable[Read]) -> bytes:
     """Readings → what they are, what the records say to them and of which cases that tells, as a `Note` is kept."""
     asked = sorted(taken, key=repr)
-    return _dense([asked, _digest(reads.said(asked)), sorted(reads.told(asked))]) if asked else b""
+    return _dense([asked, digest(reads.said(asked)), sorted(reads.told(asked))])
 
 
 def _standing(found: Sequence[Placed], stage: Stage) -> Sequence[Placed] | None:
@@ -96,7 +90,8 @@ def _tuple(key: Any) -> Any:
     return tuple(map(_tuple, key)) if isinstance(key, list) else key
 
 
-def _digest(said: str) -> str:
+def digest(said: str) -> str:
+    """What records say to some readings → how a `Note` has it."""
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
@@ -106,8 +101,8 @@ def _dense(value: Any) -> bytes:
 
 def remember(memo: Memo, key: bytes, placed: Iterable[Placed]) -> None:
     """Keeps which files follow from a key. One that could not be placed is not to be recalled."""
-    rows = [None if one.failure else _row(one) for one in placed]
-    if key and None not in rows:
+    rows = [None if one.failure else _row(one) for one in placed] if key else [None]
+    if None not in rows:
         memo.put(key, _dense(rows))
 
 

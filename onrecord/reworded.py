@@ -20,8 +20,8 @@ from onrecord.keys import Keys
 from onrecord.means import Means
 from onrecord.model.case import Case
 from onrecord.model.settings import Settings
-from onrecord.outputs import Group, outputs
-from onrecord.page import Copy, Output
+from onrecord.outputs import outputs
+from onrecord.page import Copy, Job, Output
 from onrecord.problem import Problem, Told
 from onrecord.recall import Apart
 from onrecord.record import Reads, Record
@@ -36,7 +36,7 @@ from onrecord.world.scratch import emptied
 class Made:
     """The files of a case, as they are now; under which key they are kept, and what was read for them."""
 
-    group: Group
+    job: Job
     outputs: tuple[Output | Copy, ...]
     note: bytes
 
@@ -63,8 +63,8 @@ class Reworded:
         """Keeps what the files of the cases follow from now, for the builds to come."""
         for one in self.made:
             placed = [Placed(emptied(output), entry(output)) for output in one.outputs]
-            recall.remember(memo, one.group.key, placed)
-            recall.remember_apart(memo, one.group.apart, (one.note,), placed)
+            if one.job.key:
+                recall.remember_apart(memo, one.job.key(), one.note, placed)
 
 
 def reworded(file: Path, as_of: str | None, last: Last, means: Means) -> Reworded | None:
@@ -77,7 +77,7 @@ def reworded(file: Path, as_of: str | None, last: Last, means: Means) -> Reworde
         return None
     shown = last.shown.cases
     slugs = {*last.shown.withholding, *(shown[name][0] for name in before)}
-    slugs.update(slug for one in before.values() for note in one.notes for slug in note.told)
+    slugs.update(slug for one in before.values() for slug in one.note.told)
     found = examine(file, as_of, means, slugs)
     own = _problems_of(found, before)
     if own is None or any(found.faces.get(name) != shown[name][1] for name in before):
@@ -106,7 +106,7 @@ def _before(file: Path, last: Last, memo: Memo | None) -> Mapping[str, Apart] | 
         name = os.path.relpath(path, root).replace(os.sep, "/")
         if name not in last.shown.cases or path not in last.seen.files:
             return None
-        _, key = _keys(last, {name: digest}, {}).of_case(last.shown.cases[name][0], name)
+        key = _keys(last, {name: digest}, {}).of_case(last.shown.cases[name][0], name)
         known = recall.apart(memo, key)
         if known is None:
             return None
@@ -157,12 +157,11 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
     if files is None or files.reads is None:
         return None
     made = []
-    groups = {group.key: group for group in files.groups}
+    jobs = {job.case: job for job in files.of_cases()}
     for name, known in before.items():
         if not known.holds(files.reads):
             return None
-        group = groups[keys.of_case(last.shown.cases[name][0], name)[0]]
-        one = _again(group, files.reads, known)
+        one = _again(jobs[last.shown.cases[name][0]], files.reads, known)
         if one is None:
             return None
         made.append(one)
@@ -177,12 +176,11 @@ def _digests(settings: Settings, record: Record, last: Last) -> Iterator[tuple[s
             yield case.file, seen[1]
 
 
-def _again(group: Group, reads: Reads, known: Apart) -> Made | None:
+def _again(job: Job, reads: Reads, known: Apart) -> Made | None:
     """The files of a case; None where more is read for them than the last time, or other files are made."""
     reads.taken()
-    made = tuple(chain.from_iterable(job.make() for job in group.jobs()))
+    made = tuple(job.make())
     taken = reads.taken()
-    asked = set(chain.from_iterable(note.asked for note in known.notes))
-    if not taken <= asked or [emptied(one) for one in made] != [one.what for one in known.placed]:
+    if not taken <= set(known.note.asked) or [emptied(one) for one in made] != [one.what for one in known.placed]:
         return None
-    return Made(group, made, recall.note(reads, taken))
+    return Made(job, made, recall.note(reads, taken))

@@ -119,7 +119,7 @@ def test_the_site_stays_when_a_worker_is_stopped(
 ) -> None:
     """The build ends with the problem, and the site is as it was."""
     before = contents(newsroom.parent / "site")
-    monkeypatch.setattr("onrecord.making._timed", lambda *given: killed(1, 1))
+    monkeypatch.setattr("onrecord.making._made", lambda *given: killed(1, 1))
     result = pipeline.build(newsroom, DAY, search_wanted=False, strict=False, means=Means(Pool(2, small=2)))
     assert [problem.rule for problem in result.problems] == ["worker-lost"]
     assert contents(newsroom.parent / "site") == before

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +15,10 @@ from newsrooms import DAY, ROOT, ours
 
 from onrecord.examination import Examined, examine
 from onrecord.keys import Keys
+from onrecord.means import means
 from onrecord.outputs import Files, outputs
 from onrecord.page import Job, Output
-from onrecord.recall import read_back
+from onrecord.recall import Apart, Note, digest, read_back
 from onrecord.record import Read, Record
 from onrecord.record.reads import JOINED, OF_A_CASE
 
@@ -42,15 +45,16 @@ def files_of(found: Examined, record: Record, tellings: Collection[Record]) -> F
 
 def of_case(files: Files, slug: str) -> tuple[Mapping[str, bytes], frozenset[Read]]:
     """The files of a case, by path, and what was read for them."""
+    made, reads = made_of(files, next(job for job in files.of_cases() if job.case == slug))
+    return made, frozenset(reads)
+
+
+def made_of(files: Files, job: Job) -> tuple[Mapping[str, bytes], Sequence[Read]]:
+    """The files of a job, by path, and what was read for them."""
     assert files.reads
     files.reads.taken()
-    for group in files.groups[2:]:
-        jobs: list[Job] = list(group.jobs())
-        if jobs[0].case == slug:
-            made = [one for job in jobs for one in job.make()]
-            return {one.path: one.content for one in made if isinstance(one, Output)}, files.reads.taken()
-        files.reads.taken()
-    raise AssertionError(slug)
+    made = {one.path: one.content for one in job.make() if isinstance(one, Output)}
+    return made, sorted(files.reads.taken(), key=repr)
 
 
 def only(record: Record, number: int, reads: Collection[Read]) -> Record:
@@ -103,3 +107,58 @@ def test_another_title_is_told_to_those_who_read_it(found: Examined) -> None:
             shows = any(part == "cases" and key == edited for _, part, key in reads)
             if shows:
                 assert files.reads.said(reads) != other.reads.said(reads), (edited, slug)
+
+
+KEPT = (".gif", ".jpg", ".pdf", ".png", ".svg", ".txt", ".webp")
+
+
+def others(found: Examined) -> tuple[Files, Mapping[str, Job]]:
+    """The files of a record, and by path the jobs of no one case but those of the downloads."""
+    assert found.record
+    files = files_of(found, found.record, found.tellings)
+    return files, {job.path: job for job in files.groups[1].jobs()}
+
+
+def test_all_that_is_of_no_case_says_what_it_follows_from(found: Examined) -> None:
+    """But for what is made of all events, or kept in a store of its own: social cards and pictures."""
+    _, jobs = others(found)
+    silent = {path for path, job in jobs.items() if not key_of(job)}
+    events = {f"{edition.prefix}timeline/" for edition in found.settings.editions} if found.settings else set()
+    kept = {path for path in silent if path.endswith(KEPT)}
+    assert silent - kept == events
+
+
+@pytest.mark.parametrize("edit", ["title", "gone"])
+def test_what_differs_is_not_recalled(found: Examined, edit: str, tmp_path: Path) -> None:
+    """Where a promise says the same after an edit, and the record the same to what was read, so do the bytes; of a
+    record of more than a few cases, much does."""
+    assert found.settings and found.record
+    root = tmp_path / "edited"
+    shutil.copytree(found.settings.root, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    files, before = others(faced(root))
+    file = root / next(iter(found.record.cases.values())).file
+    text = re.sub(r"(?m)^title: .*$", "title: Words that stand nowhere else", file.read_text(), count=1)
+    file.write_text(text) if edit == "title" else file.unlink()
+    changed, after = others(faced(root))
+    assert files.reads and changed.reads
+    same = set()
+    for path in before.keys() & after.keys():
+        key = key_of(before[path])
+        made, asked = made_of(files, before[path])
+        if not key or key != key_of(after[path]):
+            continue
+        if Apart(Note(tuple(asked), digest(files.reads.said(asked)), ()), ()).holds(changed.reads):
+            same.add(path)
+            assert made_of(changed, after[path])[0] == made, path
+    assert len(found.record.cases) < 4 or len(same) > len(before) / 4
+
+
+def faced(root: Path) -> Examined:
+    """A newsroom as a build finds it that remembers it."""
+    with means(root) as given:
+        return examine(root / "mkdocs.yml", DAY, given)
+
+
+def key_of(job: Job) -> bytes:
+    """What the files of a job follow from, beside what is read for them; empty where that is not known."""
+    return job.key() if job.key else b""

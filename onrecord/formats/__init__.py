@@ -10,6 +10,7 @@ name with, and `case_index` that by which a browser refines lists of cases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from onrecord import routes
 from onrecord.formats import bibtex, case_json, csl_json
@@ -67,7 +68,11 @@ def shared(record: Record, pages: Iterable[Listed], site_url: str) -> Iterator[O
 def followed(record: Record) -> Iterator[Job]:
     """The record, as an edition tells it → its feeds and its calendar, but for those of single cases."""
     yield from feeds(record)
-    yield Job(f"{record.prefix}{routes.CALENDAR}", lambda: (calendar(record),))
+    yield Job(f"{record.prefix}{routes.CALENDAR}", partial(_calendar, record))
+
+
+def _calendar(record: Record) -> tuple[Output]:
+    return (calendar(record),)
 
 
 def case_followed(case: Case, record: Record) -> Iterator[Output]:

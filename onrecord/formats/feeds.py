@@ -70,7 +70,11 @@ def followed(entity: Entity) -> tuple[Case, ...]:
 
 
 def _promised(record: Record, page: str, make: Callable[[], Output]) -> Job:
-    return Job(f"{record.prefix}{routes.feed(page)}", lambda: (make(),))
+    return Job(f"{record.prefix}{routes.feed(page)}", partial(_kept, make))
+
+
+def _kept(make: Callable[[], Output]) -> tuple[Output]:
+    return (make(),)
 
 
 def _of_all(record: Record) -> Output:

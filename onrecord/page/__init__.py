@@ -11,7 +11,7 @@ from onrecord.page.chart import Charts
 from onrecord.page.chronicle import Choice, ChronicleRow, Facet, Silence, Stretch
 from onrecord.page.court import ChargeRow, ClaimRow, Rung, SeatRow, SentenceRow, Side, StatuteRow, VersionRow
 from onrecord.page.output import Copy, Frame, Job, Listed, Output, Page, Planned, alone, at_once
-from onrecord.page.paging import Pager
+from onrecord.page.paging import NO_PAGER, Pager
 from onrecord.page.rows import (
     CaseRow,
     CorrectionRow,
@@ -33,6 +33,7 @@ from onrecord.page.sources import Citing, SourceEntry
 from onrecord.page.text import Answer, Figure, Link, Mark, Passage, Variant
 
 __all__ = [
+    "NO_PAGER",
     "Answer",
     "Card",
     "CaseRow",

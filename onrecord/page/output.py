@@ -164,8 +164,14 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Job:
     """Some files of the site, made when they are asked for, in any process; `path` is that of the first, and `case`
-    the slug of the case that they are of, if they are of one."""
+    the slug of the case that they are of, if they are of one.
+
+    Files of no case are known by the `promise` that they follow from, where that is not `make` itself. `key` gives
+    what files follow from beside what is read for them of the records; without it they are made every time.
+    """
 
     path: str
     make: Callable[[], Iterable[Output | Copy]]
     case: str = ""
+    promise: Callable[[], object] | None = None
+    key: Callable[[], bytes] | None = None

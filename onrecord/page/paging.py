@@ -29,3 +29,7 @@ class Pager:
     def next(self) -> Link | None:
         """The page after, where there is one."""
         return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+NO_PAGER = Pager(1, (), 0, 0, 0)
+"""That of a list before it is cut."""

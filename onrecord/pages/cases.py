@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord import routes
 from onrecord.formats.feeds import followed
 from onrecord.language import Language, msgid
-from onrecord.page import CaseRow, Link, Page, Pager, Planned
+from onrecord.page import NO_PAGER, CaseRow, Link, Page, Pager, Planned
 from onrecord.pages.kinds import entity_link
 from onrecord.pages.names import NTH_PAGE
 from onrecord.record import FEW, Lists, Record, Value, lists, own
@@ -87,59 +87,77 @@ class _List:
 
 
 def plan(record: Record) -> Iterator[Planned]:
-    """The record → every page of every list of its cases. A row is made when the first page asks for it."""
+    """The record → every page of every list of its cases. Every case is made a row once, for all of them."""
     found = lists(record)
-    rows = cache(lambda place: case_row(record, found.cases[place]))
+    rows = tuple(case_row(record, case) for case in found.cases)
     choices = tuple(_choices(found))
     everything = _List(routes.CASES, range(len(found.cases)), feed=routes.feed(routes.HOME))
     for one in (everything, *_of_facets(record, found), *_of_others(record, found)):
-        yield from _pages(record.speech, found, rows, choices, one)
+        yield from _pages(record, found, rows, choices, one)
 
 
 def _pages(
-    speech: Language, found: Lists, rows: Callable[[int], CaseRow], choices: tuple[Choices, ...], one: _List
+    record: Record, found: Lists, rows: Sequence[CaseRow], choices: tuple[Choices, ...], one: _List
 ) -> Iterator[Planned]:
     """A list → its pages, in each of its orders."""
     certain = len(one.cases)
     several = one.url == routes.CASES or certain + len(one.possible) > FEW
     sorted_at = one.url if several else routes.CASES
     orders = tuple((order, Link("", routes.ordered(sorted_at, order))) for order in routes.ORDERS)
+    whole = CasesData(
+        rows=(),
+        possible=(),
+        pager=NO_PAGER,
+        order="",
+        orders=orders,
+        several=several,
+        certain=certain,
+        maybe=len(one.possible),
+        choices=(),
+        name=one.name,
+        label=one.label,
+        subject=one.subject,
+        facet=one.facet,
+        value=one.value,
+    )
     beside = tuple(_with(facet, one) for facet in choices)
     for order in routes.ORDERS if several else routes.ORDERS[:1]:
         places = (*found.ordered(one.cases, order), *found.ordered(one.possible, order))
         for url, some, pager in paged(places, routes.ordered(one.url, order)):
+            shown = tuple([rows[place] for place in some])
+            yield Planned(url, partial(_page, record, url, whole, order, shown, pager, beside, one.feed))
 
-            def make(url: str = url, some: Sequence[int] = some, pager: Pager = pager, order: str = order) -> Page:
-                here = max(0, min(len(some), certain - pager.first + 1))
-                shown = tuple(rows(place) for place in some)
-                return Page(
-                    url=url,
-                    template="cases.html",
-                    place="cases",
-                    title=_title(speech, one.name, order, pager.number),
-                    data=CasesData(
-                        rows=shown[:here],
-                        possible=shown[here:],
-                        pager=pager,
-                        order=order,
-                        orders=orders,
-                        several=several,
-                        certain=certain,
-                        maybe=len(one.possible),
-                        choices=beside,
-                        undated=0 if order else sum(row.newest is None for row in shown),
-                        name=one.name,
-                        label=one.label,
-                        subject=one.subject,
-                        facet=one.facet,
-                        value=one.value,
-                    ),
-                    indexed=False,
-                    listed=not order,
-                    feed=one.feed,
-                )
 
-            yield Planned(url, make)
+def _page(
+    record: Record,
+    url: str,
+    whole: CasesData,
+    order: str,
+    rows: Sequence[CaseRow],
+    pager: Pager,
+    choices: tuple[Choices, ...],
+    feed: str,
+) -> Page:
+    """What all pages of a list show, and what one of them has in an order → the page."""
+    here = max(0, min(len(rows), whole.certain - pager.first + 1))
+    return Page(
+        url=url,
+        template="cases.html",
+        place="cases",
+        title=_title(record.speech, whole.name, order, pager.number),
+        data=replace(
+            whole,
+            rows=tuple(rows[:here]),
+            possible=tuple(rows[here:]),
+            pager=pager,
+            order=order,
+            choices=choices,
+            undated=0 if order else sum(row.newest is None for row in rows),
+        ),
+        indexed=False,
+        listed=not order,
+        feed=feed,
+    )
 
 
 def _title(speech: Language, name: str, order: str, number: int) -> str:

@@ -100,7 +100,8 @@ def plan(record: Record) -> Iterator[Planned]:
     joined = join(record)
     for kind in KINDS:
         for entity in record.entities[kind.name].values():
-            yield Planned(routes.entity(kind.name, entity.key), partial(_page, record, joined, kind, entity))
+            beside = joined.of(entity)
+            yield Planned(routes.entity(kind.name, entity.key), partial(_page, record, beside, kind, entity))
 
 
 def _page(record: Record, joined: Joined, kind: Kind, entity: Entity) -> Page:

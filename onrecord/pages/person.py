@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -26,7 +26,7 @@ from onrecord.page import (
     VoteRow,
 )
 from onrecord.pages.docket import MOST
-from onrecord.record import Appearance, Record, all_events, by_newest_event
+from onrecord.record import Appearance, Ranks, Record, all_events, by_newest_event
 from onrecord.rows import (
     MOST_CASES,
     MOST_EVENTS,
@@ -90,20 +90,20 @@ class PersonData:
 
 def plan(record: Record) -> Iterator[Planned]:
     """The record → a page for each person."""
-    moments = {event: place for place, event in enumerate(all_events(record))}
-    places = {case.slug: place for place, case in enumerate(by_newest_event(record))}
+    moments = Ranks(all_events(record))
+    places = Ranks(case.slug for case in by_newest_event(record))
     for key, appearances in record.people.items():
         yield Planned(routes.person(key), partial(_page, record, moments, places, key, appearances))
 
 
 def _page(
     record: Record,
-    moments: Mapping[tuple[str, int], int],
-    places: Mapping[str, int],
+    moments: Ranks[tuple[str, int]],
+    places: Ranks[str],
     key: str,
     appearances: Iterable[Appearance],
 ) -> Page:
-    """A person → their page. `moments` are the places of all events in time, `places` those of all cases."""
+    """A person → their page. `moments` is the order of all events in time, `places` that of all cases."""
     appearances = sorted(appearances, key=lambda one: places[one.case.slug])
     person = appearances[0].person
     name, numbering = public_name(record, key), Numbering()

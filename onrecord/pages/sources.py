@@ -5,8 +5,9 @@ each publisher of many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from onrecord import routes
@@ -141,32 +142,42 @@ def _pages(
     counts = Counter(by for by, _ in listed)
     nth = routes.nth_of_index if here.url == routes.SOURCES else routes.nth
     for url, some, pager in paged(listed, here.url, nth=nth):
-
-        def make(url: str = url, some: Sequence[Listed] = some, pager: Pager = pager) -> Page:
-            return Page(
-                url=url,
-                template="sources.html",
-                place="sources",
-                title=record.speech.gettext(msgid("Sources")),
-                data=SourcesData(
-                    here=here,
-                    publishers=tuple(_publishers(record, some, counts)),
-                    pager=pager,
-                    numbers=numbers,
-                    types=choices[0],
-                    copies=choices[1],
-                ),
-                indexed=False,
-            )
-
-        yield Planned(url, make)
+        groups = tuple(
+            (name, counts[name], tuple(work for _, work in works))
+            for name, works in groupby(some, key=lambda pair: pair[0])
+        )
+        yield Planned(url, partial(_page, record, url, here, groups, pager, numbers, choices))
 
 
-def _publishers(record: Record, listed: Sequence[Listed], counts: Mapping[Link, int]) -> Iterator[Publisher]:
-    """The groups of one page of a list."""
-    for number, (name, some) in enumerate(groupby(listed, key=lambda pair: pair[0]), start=1):
-        rows = tuple(source_entry(record, work) for _, work in some)
-        yield Publisher(routes.group_anchor(number), name, counts[name], rows)
+def _page(
+    record: Record,
+    url: str,
+    here: Choice,
+    groups: Sequence[tuple[Link, int, Sequence[Work]]],
+    pager: Pager,
+    numbers: Numbers,
+    choices: tuple[tuple[Choice, ...], tuple[Choice, ...]],
+) -> Page:
+    """Publishers, how many sources each has in the list, and those of them that stand here → the page."""
+    publishers = (
+        Publisher(routes.group_anchor(place), name, count, tuple(source_entry(record, work) for work in works))
+        for place, (name, count, works) in enumerate(groups, start=1)
+    )
+    return Page(
+        url=url,
+        template="sources.html",
+        place="sources",
+        title=record.speech.gettext(msgid("Sources")),
+        data=SourcesData(
+            here=here,
+            publishers=tuple(publishers),
+            pager=pager,
+            numbers=numbers,
+            types=choices[0],
+            copies=choices[1],
+        ),
+        indexed=False,
+    )
 
 
 def _lacks_copy(work: Work) -> bool:

@@ -12,7 +12,8 @@ from onrecord.record.editions import Translations, tell
 from onrecord.record.graph import Entity, Identity, Mention, court_of, statute_name
 from onrecord.record.lists import FEW, Facet, Lists, Value, by_newest_event, last_change, lists, newest_event, own
 from onrecord.record.periods import FIRST_MONTH, Periods, periods
-from onrecord.record.reads import Read, Reads
+from onrecord.record.ranks import Ranks
+from onrecord.record.reads import Read, Reads, goes_through_cases
 from onrecord.record.registry import complete, join, merge
 from onrecord.record.removals import is_secret
 from onrecord.record.sources import (
@@ -40,6 +41,7 @@ __all__ = [
     "Lists",
     "Mention",
     "Periods",
+    "Ranks",
     "Read",
     "Reads",
     "Record",
@@ -59,6 +61,7 @@ __all__ = [
     "court_of",
     "due_ahead",
     "followers",
+    "goes_through_cases",
     "holes",
     "is_older",
     "is_secret",

@@ -97,6 +97,10 @@ class Memo:
             self._asked.add(key)
         return content
 
+    def still_asked(self, key: bytes) -> None:
+        """An entry that a process forked from this one has asked for: it is not to be thrown away."""
+        self._asked.add(key)
+
     def parts(self, key: bytes) -> Callable[[int, int], bytes] | None:
         """What reads the bytes under a key from a place up to another, here and in processes forked from now on;
         None where nothing is kept under it. Bytes that `get` has not seen may not be those that were written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from onrecord import routes
 from onrecord.page import Planned
@@ -19,6 +18,7 @@ def plan(record: Record) -> Iterator[Planned]:
     rows = chronicle(record)
     by_year, groups = years(rows), grouped(record, rows)
     gaps = silences(rows, by_year)
-    yield Planned(routes.TIMELINE, partial(overview.page, record, rows, by_year, gaps, groups))
+    # No promise that tells what it is told: that would be every event, to be gone through to no purpose.
+    yield Planned(routes.TIMELINE, lambda: overview.page(record, rows, by_year, gaps, groups))
     yield from year.pages(record, by_year, gaps, groups)
     yield from listed.pages(record, rows, groups)

@@ -16,7 +16,8 @@ from onrecord.record.kinds import title
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A property of events: its name, its label (a message), all values, and by key the events of each."""
+    """A property of events: its name, its label (a message), all values in the order of their names, and by key the
+    events of each."""
 
     name: str
     label: str
@@ -50,8 +51,8 @@ def facets(groups: Iterable[Group], rows: Iterable[ChronicleRow], most: int | No
 
 
 def _facet(group: Group, counts: Counter[str], most: int | None) -> Facet:
-    values = [group.values[key] for key in counts]
-    values.sort(key=lambda value: (-counts[value.key], fold(value.link.text), value.key))
+    values = [value for key, value in group.values.items() if key in counts]
+    values.sort(key=lambda value: -counts[value.key])
     return Facet(group.name, group.label, routes.timeline_index(group.name), tuple(values[:most]), len(values))
 
 
@@ -60,10 +61,8 @@ def _group(record: Record, name: str, rows: Sequence[ChronicleRow]) -> Group:
     for row in rows:
         for key in KEYS[name](row):
             found.setdefault(key, []).append(row)
-    values = {
-        key: Choice(key, Link(_text(record, name, key), routes.timeline_of(name, key)), len(some))
-        for key, some in found.items()
-    }
+    texts = sorted(((_text(record, name, key), key) for key in found), key=lambda one: (fold(one[0]), one[1]))
+    values = {key: Choice(key, Link(text, routes.timeline_of(name, key)), len(found[key])) for text, key in texts}
     return Group(name, LABELS[name], values, {key: tuple(some) for key, some in found.items()})
 
 

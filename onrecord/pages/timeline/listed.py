@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from onrecord import routes
 from onrecord.language import msgid
-from onrecord.model.value import fold
-from onrecord.page import Choice, ChronicleRow, Facet, Link, Page, Pager, Planned, Stretch
+from onrecord.page import NO_PAGER, Choice, ChronicleRow, Facet, Link, Page, Pager, Planned, Stretch
 from onrecord.pages.kinds import entity_link
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.stretches import newest_first, stretches
@@ -55,7 +54,7 @@ def pages(record: Record, rows: Sequence[ChronicleRow], groups: Sequence[Group])
         yield from _lists(routes.TIMELINE_UNDATED, title, nowhere, groups)
     for group in groups:
         if group.values:
-            yield Planned(routes.timeline_index(group.name), partial(_index, record, group))
+            yield Planned(routes.timeline_index(group.name), partial(_index, record, replace(group, rows={})))
         for key, value in group.values.items():
             title = speech.say(msgid("Timeline: {subject}"), subject=value.link.text)
             yield from _lists(
@@ -78,29 +77,36 @@ def _lists(
     value: Choice | None = None,
     subject: Link | None = None,
 ) -> Iterator[Planned]:
-    cases = len({row.case.url for row in rows})
+    whole = ListData(
+        label=label,
+        value=value.link.text if value else "",
+        subject=subject,
+        events=len(rows),
+        cases=len({row.case.url for row in rows}),
+        stretches=(),
+        pager=NO_PAGER,
+        facets=(),
+    )
     for address, some, pager in paged(newest_first(rows), url, PER_PAGE):
+        yield Planned(address, partial(_page, address, title, whole, tuple(some), pager, facets(groups, some)))
 
-        def make(address: str = address, some: Sequence[ChronicleRow] = some, pager: Pager = pager) -> Page:
-            return Page(
-                url=address,
-                template="timeline_list.html",
-                place="timeline",
-                title=title,
-                data=ListData(
-                    label=label,
-                    value=value.link.text if value else "",
-                    subject=subject,
-                    events=len(rows),
-                    cases=cases,
-                    stretches=tuple(stretches(some)),
-                    pager=pager,
-                    facets=facets(groups, some),
-                ),
-                indexed=False,
-            )
 
-        yield Planned(address, make)
+def _page(
+    url: str,
+    title: str,
+    whole: ListData,
+    rows: Sequence[ChronicleRow],
+    pager: Pager,
+    facets: tuple[Facet, ...],
+) -> Page:
+    return Page(
+        url=url,
+        template="timeline_list.html",
+        place="timeline",
+        title=title,
+        data=replace(whole, stretches=tuple(stretches(rows)), pager=pager, facets=facets),
+        indexed=False,
+    )
 
 
 def _index(record: Record, group: Group) -> Page:
@@ -110,10 +116,7 @@ def _index(record: Record, group: Group) -> Page:
         template="timeline_index.html",
         place="timeline",
         title=speech.say(msgid("Timeline by {property}"), property=speech.within(speech.gettext(group.label))),
-        data=IndexData(
-            group.label,
-            tuple(sorted(group.values.values(), key=lambda value: (fold(value.link.text), value.key))),
-        ),
+        data=IndexData(group.label, tuple(group.values.values())),
         indexed=False,
     )
 

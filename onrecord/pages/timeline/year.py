@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord import routes
 from onrecord.dates import Date
 from onrecord.language import msgid
-from onrecord.page import Choice, Facet, Link, Page, Pager, Planned, Silence, Stretch
+from onrecord.page import NO_PAGER, Choice, Facet, Link, Page, Pager, Planned, Silence, Stretch
 from onrecord.pages.timeline.facets import Group, facets
 from onrecord.pages.timeline.silence import Years, year_date
 from onrecord.pages.timeline.stretches import by_month, count, months, year_choice
@@ -62,7 +63,7 @@ def pages(
             events=count(by_year[year]),
             months=(),
             stretches=(),
-            pager=Pager(1, (), 0, 0, 0),
+            pager=NO_PAGER,
             before=year_choice(by_year, before) if before else None,
             after=year_choice(by_year, after) if after else None,
             quiet=gaps.get(year),
@@ -74,27 +75,33 @@ def pages(
 
 
 def _pages(record: Record, year: int, by_year: Years, base: YearData, groups: Sequence[Group]) -> Iterator[Planned]:
-    speech = record.speech
     placed = months(by_year[year])
     parts = tuple(paged(placed, routes.timeline_year(year), PER_PAGE))
     found = [(url, tuple(by_month(year, some)), pager) for url, some, pager in parts]
     all_months = tuple(_months((url, stretches) for url, stretches, _ in found))
+    whole = replace(base, months=all_months)
     for url, stretches, pager in found:
+        rows = [row for stretch in stretches for row in stretch.rows]
+        yield Planned(url, partial(_page, record, url, whole, stretches, pager, facets(groups, rows)))
 
-        def make(url: str = url, stretches: tuple[Stretch, ...] = stretches, pager: Pager = pager) -> Page:
-            rows = tuple(row for stretch in stretches for row in stretch.rows)
-            return Page(
-                url=url,
-                template="timeline_year.html",
-                place="timeline",
-                title=speech.say(msgid("Timeline of {year}"), year=speech.date(base.year)),
-                data=replace(
-                    base, months=all_months, stretches=stretches, pager=pager, facets=facets(groups, rows)
-                ),
-                indexed=False,
-            )
 
-        yield Planned(url, make)
+def _page(
+    record: Record,
+    url: str,
+    whole: YearData,
+    stretches: tuple[Stretch, ...],
+    pager: Pager,
+    facets: tuple[Facet, ...],
+) -> Page:
+    speech = record.speech
+    return Page(
+        url=url,
+        template="timeline_year.html",
+        place="timeline",
+        title=speech.say(msgid("Timeline of {year}"), year=speech.date(whole.year)),
+        data=replace(whole, stretches=stretches, pager=pager, facets=facets),
+        indexed=False,
+    )
 
 
 def _months(found: Iterable[tuple[str, tuple[Stretch, ...]]]) -> Iterator[Month]:
