@@ -37,7 +37,7 @@ class Apart:
 
     def holds(self, reads: Reads) -> bool:
         """Whether records say the same still to what was read."""
-        return digest(reads.said(self.note.asked)) == self.note.said
+        return digest(reads.said(self.note.asked)[0]) == self.note.said
 
 
 def recalled(memo: Memo | None, key: bytes, stage: Stage) -> Sequence[Placed] | None:
@@ -72,7 +72,8 @@ def remember_apart(memo: Memo, key: bytes, note: bytes, placed: Iterable[Placed]
 def note(reads: Reads, taken: Iterable[Read]) -> bytes:
     """Readings → what they are, what the records say to them and of which cases that tells, as a `Note` is kept."""
     asked = sorted(taken, key=repr)
-    return _dense([asked, digest(reads.said(asked)), sorted(reads.told(asked))])
+    said, told = reads.said(asked)
+    return _dense([asked, digest(said), sorted(told)])
 
 
 def _standing(found: Sequence[Placed], stage: Stage) -> Sequence[Placed] | None:

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Set, ValuesView
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
-from itertools import chain
 from operator import attrgetter
 from types import FunctionType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -77,13 +76,10 @@ class Reads:
         self._noted.clear()
         return found
 
-    def said(self, reads: Iterable[Read]) -> str:
-        """What the records say to these readings."""
-        return "\n".join(self._one(read)[0] for read in reads)
-
-    def told(self, reads: Iterable[Read]) -> frozenset[str]:
-        """The slugs of all cases of which that tells."""
-        return frozenset(chain.from_iterable(self._one(read)[1] for read in reads))
+    def said(self, reads: Iterable[Read]) -> tuple[str, Set[str]]:
+        """What the records say to these readings, and the slugs of all cases of which that tells."""
+        found = [self._one(read) for read in reads]
+        return "\n".join(said for said, _ in found), set().union(*(told for _, told in found))
 
     def promised(self, promise: Callable[[], object]) -> str | None:
         """What a promise says: its function, and what that is told (`functools.partial`); with what is then read of
