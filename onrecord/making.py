@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -48,28 +48,43 @@ def placed(
     memo = None if far else means.memo
     found = {number: list(recalled(memo, group.key, stage) or ()) for number, group in enumerate(files.groups)}
     yield from chain.from_iterable(found.values())
-    jobs = [(number, job) for number, some in found.items() if not some for job in files.groups[number].jobs()]
+    anew = {number: files.groups[number] for number, some in found.items() if not some}
+    long = {} if far else {number: group for number, group in anew.items() if group.aside}
+
+    def made_aside() -> list[tuple[int, Done]]:
+        return [(number, _made(job, stage.place)) for number, group in long.items() for job in group.jobs()]
+
     kept = list[tuple[Done, list[Placed]]]()
     every = True
-    for number, done in _done(jobs, files.reads, stage, means, far):
-        some = [one if isinstance(one, Placed) else stage.place(one) for one in done.files]
-        found[number] += some
-        yield from some
-        if done.note:
-            kept.append((done, some))
-        elif memo and done.key:
-            memo.still_asked(done.key)
-            every = False
+    with means.pool.aside(made_aside, sum(group.aside for group in long.values())) as waited:
+        jobs = [(number, job) for number, group in anew.items() if number not in long for job in group.jobs()]
+        for number, done in _each(_done(jobs, files.reads, stage, means, far), waited):
+            some = [one if isinstance(one, Placed) else stage.place(one) for one in done.files]
+            found[number] += some
+            yield from some
+            if done.note:
+                kept.append((done, some))
+            elif memo and done.key:
+                memo.still_asked(done.key)
+                every = False
     if memo and still():
-        for number in dict.fromkeys(number for number, _ in jobs):
-            remember(memo, files.groups[number].key, found[number])
+        for number, group in anew.items():
+            remember(memo, group.key, found[number])
         for done, made in kept:
             remember_apart(memo, done.key, done.note, made)
-    if every and len({number for number, _ in jobs}) == len(files.groups):
+    if every and len(anew) == len(files.groups):
         for store in files.stores:  # what is recalled asks them for nothing, and may need it again
             store.prune()
     listed = (one.what.listed for some in found.values() for one in some if isinstance(one.what, Output))
     yield from files.last([one for one in listed if one])
+
+
+def _each(
+    first: Iterable[tuple[int, Done]], waited: Callable[[], Iterable[tuple[int, Done]]]
+) -> Iterator[tuple[int, Done]]:
+    """What jobs have made, and then what was made aside, which is not waited for before."""
+    yield from first
+    yield from waited()
 
 
 def _done(

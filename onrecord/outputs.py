@@ -42,10 +42,12 @@ def everything(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs whose files follow from one key; without one each must be asked for its own."""
+    """Jobs whose files follow from one key; without one each must be asked for its own. Those that need no planning
+    may be made `aside`, while others are planned, where that many cases are worth it."""
 
     key: bytes
     jobs: Callable[[], Iterable[Job]]
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def outputs(
     def wanted(jobs: Iterable[Job]) -> Iterator[Job]:
         return (job for job in jobs if scope(job.path))
 
-    def group(jobs: Callable[[], Iterable[Job]], name: bytes) -> Group:
-        return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()))
+    def group(jobs: Callable[[], Iterable[Job]], name: bytes, aside: int = 0) -> Group:
+        return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()), aside)
 
     def keyed(job: Job) -> Job:
         """A job of no case, with what its files follow from, which is worked out where it is done."""
@@ -144,7 +146,7 @@ def outputs(
         return map(case_job, record.cases.values())
 
     others = group(lambda: map(keyed, of_others()), b"others")
-    groups = (group(downloads, b"downloads"), others, Group(b"", of_cases))
+    groups = (group(downloads, b"downloads", len(record.cases)), others, Group(b"", of_cases))
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)

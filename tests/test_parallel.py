@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +114,44 @@ def test_a_worker_that_is_stopped_is_told_of() -> None:
     with pytest.raises(WorkerLost) as told:
         list(Pool(2, small=2).make(Work(100, killed)))
     assert told.value.problem.rule == "worker-lost"
+
+
+def test_what_takes_long_is_made_aside() -> None:
+    """In a process of its own, which is waited for; beside it others are made."""
+    with Pool(2, small=2).aside(os.getpid, 2) as waited:
+        others = set(Pool(2, small=2).make(Work(100, lambda start, end: os.getpid())))
+        assert waited() not in {os.getpid(), *others}
+    with Pool(2).aside(os.getpid, 2) as waited:
+        assert waited() == os.getpid()
+
+
+def test_what_goes_wrong_aside_is_told() -> None:
+    """The error itself; and where the process was stopped from outside, that."""
+
+    def failing() -> int:
+        raise ValueError("no")
+
+    with Pool(2, small=2).aside(failing, 2) as waited, pytest.raises(ValueError, match="no"):
+        waited()
+    with Pool(2, small=2).aside(lambda: killed(1, 1), 2) as waited, pytest.raises(WorkerLost):
+        waited()
+
+
+def test_nobody_works_on_for_what_is_given_up() -> None:
+    """What is made aside ends with the wish for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pid = Path(folder, "pid")
+
+        def slow() -> int:
+            pid.write_text(str(os.getpid()))
+            time.sleep(600)
+            return 1
+
+        with Pool(2, small=2).aside(slow, 2):
+            while not (pid.exists() and pid.read_text()):
+                time.sleep(0.01)
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid.read_text()), 0)
 
 
 def test_the_site_stays_when_a_worker_is_stopped(

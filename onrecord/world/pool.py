@@ -20,9 +20,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar, cast
 
 from onrecord.problem import Problem, Rule, Spot
 
@@ -117,6 +118,36 @@ class Pool:
         except BrokenProcessPool as error:
             raise WorkerLost from error
 
+    @contextmanager
+    def aside(self, make: Callable[[], R], count: int) -> Iterator[Callable[[], R]]:
+        """Something that takes long, going through so many things → what waits for it, made meanwhile in a process
+        of its own; here, when it is waited for, where other work of so many would be done here. No thread waits, so
+        further processes may be made. Waiting raises WorkerLost, and what making it did."""
+        if self.elsewhere or self.stays(count):
+            yield make
+            return
+        context = multiprocessing.get_context("fork")
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_made_aside, args=(os.getpid(), make, sending))
+        process.start()
+        sending.close()  # with its other end the process ends what is received
+
+        def wait() -> R:
+            try:
+                fault, made = receiving.recv()
+            except EOFError as error:
+                raise WorkerLost from error
+            if fault:
+                raise fault
+            return cast(R, made)
+
+        try:
+            yield wait
+        finally:
+            process.kill()
+            process.join()
+            receiving.close()
+
     def _forked(self, work: Work[R], ahead: int) -> Iterator[R]:
         global _inherited
         _inherited = work.here
@@ -162,6 +193,14 @@ def _begin(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def _made_aside(parent: int, make: Callable[[], object], sending: Connection) -> None:
+    _begin(parent)
+    try:
+        sending.send((None, make()))
+    except Exception as fault:
+        sending.send((fault, None))
 
 
 def _make(start: int, end: int) -> Any:
