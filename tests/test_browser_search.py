@@ -270,6 +270,7 @@ def test_the_address_gives_the_search_back(page: Page, record: str) -> None:
 def test_back_takes_back_the_last_step(page: Page, record: str) -> None:
     """Each search asked for is a step in the history: back leaves the filter, then the words."""
     page.goto(f"{record}search/")
+    expect(page.get_by_role("checkbox", name="United States")).to_be_visible()
     page.get_by_role("searchbox").press_sequentially("lantern")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=lantern$"))
@@ -285,6 +286,16 @@ def test_back_takes_back_the_last_step(page: Page, record: str) -> None:
     expect(results(page)).to_have_count(0)
     page.go_forward()
     expect(results(page).first).to_be_visible()
+
+
+def test_who_asks_before_the_script_has_come_is_answered_at_the_same_address(page: Page, record: str) -> None:
+    """On a slow line the browser sends the form itself, and that address is the one the script would write."""
+    page.route("**/search.js*", lambda route: route.abort(), times=1)
+    page.goto(f"{record}search/")
+    page.get_by_role("searchbox").press_sequentially("lantern")
+    page.keyboard.press("Enter")
+    expect(results(page).first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=lantern$"))
 
 
 def test_an_address_that_asks_for_what_is_not_there_is_read_as_far_as_it_goes(
