@@ -5,7 +5,6 @@ Not the files are kept but their names and digests: the published site holds the
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,7 +36,7 @@ class Apart:
 
     def holds(self, reads: Reads) -> bool:
         """Whether records say the same still to what was read."""
-        return digest(reads.said(self.note.asked)[0]) == self.note.said
+        return reads.said(self.note.asked)[0] == self.note.said
 
 
 def recalled(memo: Memo | None, key: bytes, stage: Stage) -> Sequence[Placed] | None:
@@ -73,7 +72,7 @@ def note(reads: Reads, taken: Iterable[Read]) -> bytes:
     """Readings → what they are, what the records say to them and of which cases that tells, as a `Note` is kept."""
     asked = sorted(taken, key=repr)
     said, told = reads.said(asked)
-    return _dense([asked, digest(said), sorted(told)])
+    return _dense([asked, said, sorted(told)])
 
 
 def _standing(found: Sequence[Placed], stage: Stage) -> Sequence[Placed] | None:
@@ -89,11 +88,6 @@ def read_back(row: list[Any]) -> Read:
 
 def _tuple(key: Any) -> Any:
     return tuple(map(_tuple, key)) if isinstance(key, list) else key
-
-
-def digest(said: str) -> str:
-    """What records say to some readings → how a `Note` has it."""
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _dense(value: Any) -> bytes:
