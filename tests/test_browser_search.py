@@ -288,6 +288,19 @@ def test_back_takes_back_the_last_step(page: Page, record: str) -> None:
     expect(results(page).first).to_be_visible()
 
 
+def test_words_typed_with_a_pause_are_one_step(page: Page, record: str) -> None:
+    """Who pauses in a word sees what is found so far; back leaves the whole word, not its second half."""
+    page.goto(f"{record}search/")
+    expect(page.get_by_role("checkbox", name="United States")).to_be_visible()
+    page.get_by_role("searchbox").press_sequentially("lan")
+    expect(page).to_have_url(re.compile(r"\?q=lan$"))
+    page.get_by_role("searchbox").press_sequentially("tern")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=lantern$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("search/$"))
+
+
 def test_who_asks_before_the_script_has_come_is_answered_at_the_same_address(page: Page, record: str) -> None:
     """On a slow line the browser sends the form itself, and that address is the one the script would write."""
     page.route("**/search.js*", lambda route: route.abort(), times=1)

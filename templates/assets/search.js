@@ -243,12 +243,15 @@ export function start(root, { address = false, asked = "", base = location.href 
     search("pushState");
   }
 
+  /** Searches for what was typed: one entry of the history, however often the typing pauses before its end. */
+  function enter(pausing) {
+    search(typing ? "replaceState" : "pushState");
+    typing = pausing;
+  }
+
   function typed() {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      search(typing ? "replaceState" : "pushState");
-      typing = true;
-    }, PAUSE);
+    timer = setTimeout(enter, PAUSE, true);
   }
 
   function keys(event) {
@@ -273,7 +276,7 @@ export function start(root, { address = false, asked = "", base = location.href 
     } catch {}  // a browser that keeps nothing: nothing to choose
   }
 
-  form.addEventListener("submit", event => { event.preventDefault(); step(); });
+  form.addEventListener("submit", event => { event.preventDefault(); enter(false); });
   field.addEventListener("input", typed);
   part("facets").addEventListener("change", step);
   sort.addEventListener("change", () => { chosen = sort.value; step(); });
