@@ -161,7 +161,7 @@ def _publish(
         problems = changes.problems
         if not _any(problems, {"error"}):
             means.watch.stage("index")
-            problems += stage.index(means.pool.executor)
+            problems += stage.index(means.pool)
         if not _any(problems, {"error"}):
             means.watch.stage("publish")
             problems += stage.exchange()

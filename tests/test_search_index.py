@@ -25,6 +25,7 @@ from places import mounted
 from onrecord.page import Output
 from onrecord.problem import Problem
 from onrecord.world import exchange, indexing, search, shards
+from onrecord.world.pool import Pool
 from onrecord.world.publish import staging
 from onrecord.world.shards import SCALE, Plan, Scale, Searched, Shard, plan
 from onrecord.world.tree import load
@@ -471,7 +472,7 @@ def publish_shards(site: Path, pages: dict[str, str], executor: Executor | None 
     with pytest.MonkeyPatch.context() as patch, staging(site, site.parent / "kept") as stage:
         patch.setattr(indexing, "build", spy)
         assert stage.bring(outputs, "en").problems == ()
-        assert stage.index(executor) == ()
+        assert stage.index(Pool(executor=executor)) == ()
         assert stage.exchange() == ()
     return set(built)
 

@@ -12,19 +12,17 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
 from threading import Condition
-from typing import TYPE_CHECKING
 
 from onrecord.problem import Problem
 from onrecord.world import search
-from onrecord.world.layout import SHARDS, WORK, digest_of, files, lay_out
-
-if TYPE_CHECKING:
-    from onrecord.world.shards import Shard
+from onrecord.world.layout import SHARDS, WORK, Layout, Wanted, digest_of, files, lay_out
+from onrecord.world.pool import HERE, Pool
+from onrecord.world.shards import Shard
 
 _NAMED_BY_CONTENT = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
 """Endings of the files that Pagefind never writes anew, so that they may be shared. The others it may."""
@@ -53,8 +51,17 @@ class Room:
                 self._changed.notify_all()
 
 
-_ROOM = Room(24 << 20)
-"""How much is indexed at once by one process: Pagefind 1.5.2 takes up to sixty times as much memory."""
+def _memory() -> int:
+    """How many bytes the machine has, or less where the control group of this process may not have all of it."""
+    found = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    with suppress(OSError, ValueError):  # cgroup v2 of Linux; "max" is no number
+        found.append(int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    return min(found)
+
+
+_ROOM = Room(max(32 << 20, _memory() // 4 // 60))
+"""How much is indexed at once by one process: Pagefind 1.5.2 takes up to sixty times as much memory, and may have a
+quarter of what there is. Two shards of a thousand cases have room anywhere."""
 
 
 def folder_of(tree: Path, name: str) -> Path:
@@ -63,21 +70,25 @@ def folder_of(tree: Path, name: str) -> Path:
 
 
 def build(
-    tree: Path, shards: Sequence[Shard], executor: Executor | None = None, kept: Path | None = None
+    tree: Path,
+    shards: Sequence[Shard],
+    pool: Pool = HERE,
+    kept: Path | None = None,
+    beside: AbstractContextManager[None] | None = None,
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """Makes these shards of the pages of a tree, side by side → the digests of those that were made, and what there
     is to say of the making. In the folder `kept` the work on them stays, and spares the next time most of it.
 
-    Pagefind is a process of its own, so a thread for each core waits for as many as there is room for; `executor`
-    may spread them farther, over whatever sees the tree. Problems: all of `search.RULES`.
+    The pool may spread them farther, over whatever sees the tree. `beside` lasts while Pagefind works, when no
+    further process of ours is made. Problems: all of `search.RULES`. Raises WorkerLost.
     """
-    home = str(kept) if kept and _swept(kept, tree, shards) else None
-    values = [(str(tree), shard.name, shard.pages, shard.languages, home) for shard in shards]
-    if len(values) < 2 and executor is None:
-        told = [index_shard(*each) for each in values]
+    home = kept if kept and _swept(kept, tree, shards) else None
+    if pool.executor is None:
+        told = _made(tree, shards, home, pool, beside)
     else:
-        with nullcontext(executor) if executor else ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-            told = list(workers.map(index_shard, *zip(*values, strict=True)))
+        values = [(str(tree), one.name, one.pages, one.languages, home and str(home)) for one in shards]
+        with beside or nullcontext():
+            told = list(pool.executor.map(index_shard, *zip(*values, strict=True)))
     shutil.rmtree(tree / search.FOLDER / WORK, ignore_errors=True)
     made = [shard.name for shard, problems in zip(shards, told, strict=True) if not _failed(problems)]
     return {name: digest(tree, name) for name in made}, tuple(dict.fromkeys(chain.from_iterable(told)))
@@ -102,34 +113,70 @@ def _place_of(name: str) -> str:
 
 
 def index_shard(
-    tree: str, name: str, pages: Sequence[tuple[str, str]], languages: Sequence[str], kept: str | None = None
+    tree: str, name: str, pages: tuple[tuple[str, str], ...], languages: tuple[str, ...], kept: str | None = None
 ) -> tuple[Problem, ...]:
     """Makes one shard of these pages of a tree. Takes and gives plain values, for any process.
 
     Problems: all of `search.RULES`; after an error the shard is not there.
     """
-    place = Path(kept, _place_of(name)) if kept else None
-    # A Pagefind whose build was killed goes on for a while: the next works in a folder of another name.
-    work = Path(kept or Path(tree, search.FOLDER, WORK), f"{_place_of(name)}-{os.getpid()}")
-    try:
-        _make(Path(tree, search.FOLDER), Path(tree))
+    return _made(Path(tree), [Shard(name, "", languages, pages)], Path(kept) if kept else None)[0]
+
+
+def _made(
+    tree: Path,
+    shards: Sequence[Shard],
+    kept: Path | None,
+    pool: Pool = HERE,
+    beside: AbstractContextManager[None] | None = None,
+) -> list[tuple[Problem, ...]]:
+    """Shards → what there is to say of the making of each. All processes lay out what is searched of their pages;
+    then a thread for each core waits for Pagefind, which is a process of its own."""
+    # A Pagefind whose build was killed goes on for a while: the next works in folders of other names.
+    top = kept or Path(tree, search.FOLDER, WORK)
+    works = [top / f"{_place_of(shard.name)}-{os.getpid()}" for shard in shards]
+    places = [kept and kept / _place_of(shard.name) for shard in shards]
+    with ExitStack() as over:
+        for work in works:
+            over.callback(shutil.rmtree, work, ignore_errors=True)
+        try:
+            laid = _laid_out(tree, shards, works, places, pool)
+        except OSError as error:
+            return [(search.failure(error),) for _ in shards]
+        with beside or nullcontext(), ThreadPoolExecutor(os.cpu_count() or 1) as workers:
+            return list(workers.map(_indexed, [tree] * len(shards), shards, laid, places))
+
+
+def _laid_out(
+    tree: Path, shards: Iterable[Shard], works: Iterable[Path], places: Iterable[Path | None], pool: Pool
+) -> list[Layout]:
+    """What is searched of the pages of shards, in a folder for each, with the work that is kept at its place."""
+    _make(tree / search.FOLDER, tree)
+    wanted = []
+    for shard, work, place in zip(shards, works, places, strict=True):
         if place and place.is_dir():
             place.rename(work)
-        laid = lay_out(Path(tree), pages, work, f"{search.version()} {languages}")
+        wanted.append(Wanted(shard.pages, work, f"{search.version()} {shard.languages}"))
+    return lay_out(tree, wanted, pool)
+
+
+def _indexed(tree: Path, shard: Shard, laid: Layout, place: Path | None) -> tuple[Problem, ...]:
+    """A shard whose pages are laid out → its index in the tree, and what there is to say of it. The work on it is
+    kept at a place, if there is one."""
+    try:
         with _ROOM.taken(0 if laid.same else laid.size):
             problems = (
-                search.caveats(*languages) if laid.same else search.index(work, *languages, changed=laid.changed)
+                search.caveats(*shard.languages)
+                if laid.same
+                else search.index(laid.folder, *shard.languages, changed=laid.changed)
             )
         if not _failed(problems):
-            _place(work / search.FOLDER, Path(tree), name)
+            _place(laid.folder / search.FOLDER, tree, shard.name)
             if place:
                 laid.keep()
-                work.rename(place)
+                laid.folder.rename(place)
         return problems
     except (OSError, ValueError) as error:
         return (search.failure(error),)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def link(origin: Path, tree: Path, name: str) -> None:

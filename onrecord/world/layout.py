@@ -12,11 +12,13 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from onrecord.world import search
 from onrecord.world.code import code
+from onrecord.world.pool import HERE, Pool, Work
 
 SHARDS = "shards"
 WORK = ".work"
@@ -51,41 +53,90 @@ class Layout:
         (self.folder / _LIST).write_text(json.dumps(stored, separators=(",", ":")), encoding="utf-8")
 
 
-def lay_out(tree: Path, pages: Sequence[tuple[str, str]], folder: Path, index: str) -> Layout:
-    """Pages of a tree, each with its digest → what is searched of them, at the paths they have in the tree.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pages of a tree, each with its digest there, the folder in which they are to be laid out, and all that their
+    index depends on beside them."""
 
-    `index` is all that theirs depends on beside them. Raises OSError.
-    """
-    from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
+    pages: Sequence[tuple[str, str]]
+    folder: Path
+    index: str
 
-    index = f"{code().hex()} {index}"
-    made, before = _standing(folder, index)
+
+def lay_out(tree: Path, wanted: Sequence[Wanted], pool: Pool = HERE) -> list[Layout]:
+    """Pages of a tree → what is searched of them, at the paths that they have. Raises OSError, WorkerLost."""
+    begun = [_begun(one) for one in wanted]
+    missing = [(one, path) for one in begun for path, digest in one.wanted.pages if not one.stands(path, digest)]
+
+    def here(start: int, end: int) -> list[tuple[int, bool]]:
+        return [_laid(tree / path, one.folder / path, path in one.before) for one, path in missing[start:end]]
+
+    done = chain.from_iterable(pool.make(Work(len(missing), here), light=True))
+    anew = {(one.folder, path): told for (one, path), told in zip(missing, done, strict=True)}
+    return [_finished(one, anew) for one in begun]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A folder in which pages are to be laid out: the digest of the index there, the pages `before`, and whether
+    some of them are wanted no more."""
+
+    wanted: Wanted
+    made: str
+    before: Mapping[str, tuple[str, int]]
+    gone: bool
+
+    @property
+    def folder(self) -> Path:
+        """Where they are laid out."""
+        return self.wanted.folder
+
+    def stands(self, path: str, digest: str) -> bool:
+        """Whether a page of that digest is laid out there."""
+        return path in self.before and self.before[path][0] == digest
+
+
+def _begun(wanted: Wanted) -> _Begun:
+    """The folder, with nothing in it that is not wanted."""
+    folder = wanted.folder
+    wanted = replace(wanted, index=f"{code().hex()} {wanted.index}")
+    made, before = _standing(folder, wanted.index)
     if not before:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    gone = before.keys() - {path for path, _ in pages}
+    gone = before.keys() - {path for path, _ in wanted.pages}
     for path in gone:
         (folder / path).unlink()
         with suppress(OSError):
             (folder / path).parent.rmdir()
-    found: dict[str, tuple[str, int]] = {}
-    changed = 0
-    for path, digest in pages:
-        last = before.get(path)
-        if last and last[0] == digest:
-            found[path] = last
-            continue
-        place = folder / path
-        text = (tree / path).read_bytes().decode(errors="surrogateescape")
-        content = searchable(text).encode(errors="surrogateescape")
-        found[path] = digest, len(content)
-        if last and place.read_bytes() == content:
-            continue
-        changed += 1
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    whole = bool(before) and made == digest_of(folder / search.FOLDER)
-    return Layout(folder, found, index, changed if whole else None, whole and not changed and not gone)
+    return _Begun(wanted, made, before, bool(gone))
+
+
+def _laid(page: Path, place: Path, stands: bool) -> tuple[int, bool]:
+    """A page → how long that is which is searched of it, and whether that is another than what stands there."""
+    from onrecord.world.searchable import searchable  # a build that indexes nothing does without it
+
+    text = page.read_bytes().decode(errors="surrogateescape")
+    content = searchable(text).encode(errors="surrogateescape")
+    if stands and place.read_bytes() == content:
+        return len(content), False
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    return len(content), True
+
+
+def _finished(begun: _Begun, anew: Mapping[tuple[Path, str], tuple[int, bool]]) -> Layout:
+    """A folder with all its pages."""
+    found, changed = dict[str, tuple[str, int]](), 0
+    for path, digest in begun.wanted.pages:
+        if told := anew.get((begun.folder, path)):
+            found[path] = digest, told[0]
+            changed += told[1]
+        else:
+            found[path] = begun.before[path]
+    whole = bool(begun.before) and begun.made == digest_of(begun.folder / search.FOLDER)
+    same = whole and not changed and not begun.gone
+    return Layout(begun.folder, found, begun.wanted.index, changed if whole else None, same)
 
 
 def digest_of(index: Path) -> str:

@@ -20,7 +20,6 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from onrecord.world import exchange, indexing, search, shards
 from onrecord.world.addresses import PATH_COLLISION, Addresses, plain
 from onrecord.world.folder import reason
 from onrecord.world.placed import Placed, entry
+from onrecord.world.pool import HERE, Pool
 from onrecord.world.scratch import emptied
 from onrecord.world.site_dir import REFUSED_SITE_DIR, inspect
 from onrecord.world.tree import Entry, Manifest, Part, Searched, Tree, as_listed, survey
@@ -196,9 +196,9 @@ class Stage:
             return None
         return self.bring(outputs, *languages, others=others)
 
-    def index(self, executor: Executor | None = None) -> tuple[Problem, ...]:
-        """Makes what is missing of the shards of the search index, several at a time, where `executor` says. What
-        is made stays for the next build. Problems: those of `search`, `disk-full`, `cannot-write`.
+    def index(self, pool: Pool = HERE) -> tuple[Problem, ...]:
+        """Makes what is missing of the shards of the search index, several at a time. What is made stays for the
+        next build. Problems: those of `search`, `disk-full`, `cannot-write`. Raises WorkerLost.
         """
         if self._fault or self._plan is None or not self._plan.shards:
             return ()
@@ -206,8 +206,8 @@ class Stage:
         if self._unchanged or not missing:
             return search.caveats(*self._languages)
         try:
-            with self._twin.sealing(self._brought):
-                digests, problems = indexing.build(self._twin.path, missing, executor, self._kept)
+            sealing = self._twin.sealing(self._brought)
+            digests, problems = indexing.build(self._twin.path, missing, pool, self._kept, sealing)
             made = {one.name: Part(one.key, digests[one.name]) for one in missing if one.name in digests}
             self._brought = replace(self._brought, index={**self._brought.index, **made})
             self._twin.seal(self._brought)
