@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from onrecord.page import Copy, Job, Output
 from onrecord.recall import note, recalled, recalled_apart, remember, remember_apart
 from onrecord.record import Reads, goes_through_cases
 from onrecord.world.code import code
-from onrecord.world.memo import key
+from onrecord.world.memo import Memo, key
 from onrecord.world.pool import Work
 from onrecord.world.publish import Placed, Stage
 from onrecord.world.scratch import content
@@ -37,6 +37,10 @@ class Done:
     note: bytes = b""
 
 
+CASES, OTHERS, DOWNLOADS = range(3)
+"""The places of the groups in `Files.groups`."""
+
+
 def placed(
     files: Files, stage: Stage, means: Means, far: Far | None, still: Callable[[], bool]
 ) -> Iterator[Output | Copy | Placed]:
@@ -46,79 +50,82 @@ def placed(
     remembered where `still` says that no file has changed since its digest went into the keys.
     """
     memo = None if far else means.memo
-    found = {number: list(recalled(memo, group.key, stage) or ()) for number, group in enumerate(files.groups)}
-    yield from chain.from_iterable(found.values())
-    anew = {number: files.groups[number] for number, some in found.items() if not some}
-    long = {} if far else {number: group for number, group in anew.items() if group.aside}
-
-    def made_aside() -> list[tuple[int, Done]]:
-        return [(number, _made(job, stage.place)) for number, group in long.items() for job in group.jobs()]
-
+    found = [list(recalled(memo, group.key, stage) or ()) for group in files.groups]
+    yield from chain.from_iterable(found)
+    anew = [number for number, some in enumerate(found) if not some]
     kept = list[tuple[Done, list[Placed]]]()
-    every = True
-    with means.pool.aside(made_aside, sum(group.aside for group in long.values())) as waited:
-        jobs = [(number, job) for number, group in anew.items() if number not in long for job in group.jobs()]
-        for number, done in _each(_done(jobs, files.reads, stage, means, far), waited):
-            some = [one if isinstance(one, Placed) else stage.place(one) for one in done.files]
-            found[number] += some
-            yield from some
-            if done.note:
-                kept.append((done, some))
-            elif memo and done.key:
-                memo.still_asked(done.key)
-                every = False
+    every = len(anew) == len(files.groups)
+    for number, done in _done(files, anew, stage, means, far):
+        some = [one if isinstance(one, Placed) else stage.place(one) for one in done.files]
+        found[number] += some
+        yield from some
+        if done.note:
+            kept.append((done, some))
+        elif memo and done.key:
+            memo.still_asked(done.key)
+            every = False
     if memo and still():
-        for number, group in anew.items():
-            remember(memo, group.key, found[number])
+        for number in anew:
+            remember(memo, files.groups[number].key, found[number])
         for done, made in kept:
             remember_apart(memo, done.key, done.note, made)
-    if every and len(anew) == len(files.groups):
+    if every:
         for store in files.stores:  # what is recalled asks them for nothing, and may need it again
             store.prune()
-    listed = (one.what.listed for some in found.values() for one in some if isinstance(one.what, Output))
+    listed = (one.what.listed for some in found for one in some if isinstance(one.what, Output))
     yield from files.last([one for one in listed if one])
 
 
-def _each(
-    first: Iterable[tuple[int, Done]], waited: Callable[[], Iterable[tuple[int, Done]]]
-) -> Iterator[tuple[int, Done]]:
-    """What jobs have made, and then what was made aside, which is not waited for before."""
-    yield from first
-    yield from waited()
-
-
 def _done(
-    jobs: Sequence[tuple[int, Job]], reads: Reads | None, stage: Stage, means: Means, far: Far | None
+    files: Files, anew: Collection[int], stage: Stage, means: Means, far: Far | None
 ) -> Iterator[tuple[int, Done]]:
-    """Jobs, each with the number of its group → what each has made, with that number."""
-    memo = None if far else means.memo
+    """What each job of these groups has made, with the number of its group. The jobs of cases, and aside from them
+    the downloads, are begun while all others are planned."""
+    pool, watch, memo = means.pool, means.watch, None if far else means.memo
+    jobs = {number: tuple(files.groups[number].jobs()) for number in anew if number != OTHERS}
+    cases, downloads = jobs.get(CASES, ()), jobs.get(DOWNLOADS, ())
 
-    def one(job: Job) -> Done:
-        key = job.key() if memo and job.key else b""
-        if (known := recalled_apart(memo, key, reads, stage)) is not None:
-            return Done(known, key=key)
-        if reads:
-            reads.taken()  # what was read to plan it is nothing to it
-        done = _made(job, stage.place)
-        taken = reads.taken() if reads else frozenset()
-        if reads is None or not key or goes_through_cases(taken):
-            return done
-        return replace(done, key=key, note=note(reads, taken))
+    def work(number: int, jobs: Sequence[Job]) -> Work[list[Done]]:
+        def here(start: int, end: int) -> list[Done]:
+            return [_asked(job, files.reads, stage, memo) for job in jobs[start:end]]
 
-    def here(start: int, end: int) -> list[Done]:
-        return [one(job) for _, job in jobs[start:end]]
+        def there(start: int, end: int) -> tuple[Callable[..., list[Done]], tuple[object, ...]]:
+            return made_far, (*(far or ()), number, start, end)
 
-    def there(start: int, end: int) -> tuple[Callable[..., list[Done]], tuple[object, ...]]:
-        return made_far, (*(far or ()), start, end)
+        return Work(len(jobs), here, there if far else None)
 
-    means.watch.stage("render", len(jobs))
-    waiting = iter(jobs)
-    for part in means.pool.make(Work(len(jobs), here, there if far else None), light=True):
-        for done, (number, job) in zip(part, waiting, strict=False):
-            means.watch.step()
+    def told(number: int, jobs: Iterable[Job], parts: Iterator[list[Done]]) -> Iterator[tuple[int, Done]]:
+        for job, done in zip(jobs, chain.from_iterable(parts), strict=True):
+            watch.step()
             if job.case:
-                means.watch.spent(job.case, done.seconds)
+                watch.spent(job.case, done.seconds)
             yield number, done
+
+    def long() -> list[Done]:
+        return [_made(job, stage.place) for job in downloads]
+
+    with pool.aside(long, len(cases) if downloads else 0) as waited:
+        with pool.begun(work(CASES, cases)) as parts:
+            others = tuple(files.others.jobs()) if OTHERS in anew else ()
+            watch.stage("render", len(cases) + len(others))
+            yield from told(CASES, cases, parts)
+        with pool.begun(work(OTHERS, others)) as parts:
+            yield from told(OTHERS, others, parts)
+        yield from ((DOWNLOADS, done) for done in waited())
+
+
+def _asked(job: Job, reads: Reads | None, stage: Stage, memo: Memo | None) -> Done:
+    """The files of a job: those that the site has, where they follow still from what the job is told and reads."""
+    key = job.key() if memo and job.key else b""
+    if (known := recalled_apart(memo, key, reads, stage)) is not None:
+        return Done(known, key=key)
+    if reads:
+        reads.taken()  # what was read to plan it is nothing to it
+    done = _made(job, stage.place)
+    taken = reads.taken() if reads else frozenset()
+    if reads is None or not key or goes_through_cases(taken):
+        return done
+    return replace(done, key=key, note=note(reads, taken))
 
 
 def _made(job: Job, place: Callable[[Output | Copy], Output | Copy | Placed]) -> Done:
@@ -143,8 +150,8 @@ def _carried(output: Output | Copy) -> Output | Copy:
     return Output(output.path, content(output)) if passing else output
 
 
-def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[Done]:
-    """The files of some jobs, in a process of another machine, where the newsroom stands at the same path.
+def made_far(file: str, moment: str, key: bytes, number: int, start: int, end: int) -> list[Done]:
+    """The files of some jobs of a group, in a process of another machine, where the newsroom has the same path.
 
     `key` is that of what is read there, and `moment` the now of the build. Raises RuntimeError where that machine
     reads something else, or is of another version.
@@ -159,11 +166,11 @@ def made_far(file: str, moment: str, key: bytes, start: int, end: int) -> list[D
         files, _ = outputs(found.settings, found.record, found.tellings, found.narratives.__getitem__)
         if files is None:
             raise RuntimeError(f"{path.parent} has no frame on this machine of the cluster")
-        _far[key] = tuple(job for group in files.groups for job in group.jobs())
-    return [_made(job, _carried) for job in _far[key][start:end]]
+        _far[key] = tuple(tuple(group.jobs()) for group in files.groups)
+    return [_made(job, _carried) for job in _far[key][number][start:end]]
 
 
-_far: dict[bytes, tuple[Job, ...]] = {}
+_far: dict[bytes, tuple[tuple[Job, ...], ...]] = {}
 """The jobs of the newsroom for which a process of a cluster works."""
 
 

@@ -42,27 +42,32 @@ def everything(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs whose files follow from one key; without one each must be asked for its own. Those that need no planning
-    may be made `aside`, while others are planned, where that many cases are worth it."""
+    """Jobs whose files follow from one key; without one each must be asked for its own."""
 
     key: bytes
     jobs: Callable[[], Iterable[Job]]
-    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a site: those of `groups`, each job made for itself, and those that tell of all pages.
+    """The files of a site, each job made for itself: of one case each, all `others`, which take planning, and the
+    `downloads`, which take long; and the `last`, which tell of all pages.
 
-    `of_cases` are the jobs of one case each, which are a group, too. `stores` hold what was made for an earlier
-    build; what a build that makes everything has not asked for may go. `reads` notes what jobs read of the records.
+    `stores` hold what was made for an earlier build; what a build that makes everything has not asked for may go.
+    `reads` notes what jobs read of the records.
     """
 
-    groups: tuple[Group, ...]
-    of_cases: Callable[[], Iterable[Job]]
+    cases: Group
+    others: Group
+    downloads: Group
     last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
     stores: tuple[Store, ...] = ()
     reads: Reads | None = None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All jobs, in the order in which their files are made."""
+        return self.cases, self.others, self.downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,8 @@ def outputs(
     def wanted(jobs: Iterable[Job]) -> Iterator[Job]:
         return (job for job in jobs if scope(job.path))
 
-    def group(jobs: Callable[[], Iterable[Job]], name: bytes, aside: int = 0) -> Group:
-        return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()), aside)
+    def group(jobs: Callable[[], Iterable[Job]], name: bytes) -> Group:
+        return Group(key(keys.whole, name) if keys else b"", lambda: wanted(jobs()))
 
     def keyed(job: Job) -> Job:
         """A job of no case, with what its files follow from, which is worked out where it is done."""
@@ -142,17 +147,13 @@ def outputs(
         known = partial(keys.of_case, slug, case.file) if keys else None
         return Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug, key=known)
 
-    def of_cases() -> Iterator[Job]:
-        return map(case_job, record.cases.values())
-
-    others = group(lambda: map(keyed, of_others()), b"others")
-    groups = (group(downloads, b"downloads", len(record.cases)), others, Group(b"", of_cases))
-
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)
         return (one for one in made if scope(one.path))
 
-    return Files(groups, of_cases, last, (drawings, shown), reads), problems
+    others = group(lambda: map(keyed, of_others()), b"others")
+    groups = (Group(b"", lambda: map(case_job, record.cases.values())), others, group(downloads, b"downloads"))
+    return Files(*groups, last, (drawings, shown), reads), problems
 
 
 def _each(jobs: Iterable[Job]) -> Iterator[Output | Copy]:

@@ -157,7 +157,7 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
     if files is None or files.reads is None:
         return None
     made = []
-    jobs = {job.case: job for job in files.of_cases()}
+    jobs = {job.case: job for job in files.cases.jobs()}
     for name, known in before.items():
         if not known.holds(files.reads):
             return None

@@ -116,6 +116,28 @@ def test_a_worker_that_is_stopped_is_told_of() -> None:
     assert told.value.problem.rule == "worker-lost"
 
 
+def test_work_is_begun_before_it_is_asked_for(tmp_path: Path) -> None:
+    """Other processes make it while ours does other things; small work waits until it is asked for."""
+
+    def here(start: int, end: int) -> int:
+        (tmp_path / f"{start}").touch()
+        return os.getpid()
+
+    with Pool(2, small=2).begun(Work(2, here)) as parts:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        assert os.getpid() not in set(parts)
+    with Pool(2).begun(Work(3, here)) as parts:
+        assert len(list(tmp_path.iterdir())) == 2
+        assert list(parts) == [os.getpid()]
+
+
+def test_a_worker_that_is_stopped_early_is_told_of() -> None:
+    """Also where its work was begun before it was asked for."""
+    with pytest.raises(WorkerLost), Pool(2, small=2).begun(Work(100, killed)) as parts:
+        list(parts)
+
+
 def test_what_takes_long_is_made_aside() -> None:
     """In a process of its own, which is waited for; beside it others are made."""
     with Pool(2, small=2).aside(os.getpid, 2) as waited:

@@ -48,7 +48,7 @@ def files_of(found: Examined, record: Record, tellings: Collection[Record]) -> F
 
 def of_case(files: Files, slug: str) -> tuple[Mapping[str, bytes], frozenset[Read]]:
     """The files of a case, by path, and what was read for them."""
-    made, reads = made_of(files, next(job for job in files.of_cases() if job.case == slug))
+    made, reads = made_of(files, next(job for job in files.cases.jobs() if job.case == slug))
     return made, frozenset(reads)
 
 

@@ -71,8 +71,9 @@ def lay_out(tree: Path, wanted: Sequence[Wanted], pool: Pool = HERE) -> list[Lay
     def here(start: int, end: int) -> list[tuple[int, bool]]:
         return [_laid(tree / path, one.folder / path, path in one.before) for one, path in missing[start:end]]
 
-    done = chain.from_iterable(pool.make(Work(len(missing), here), light=True))
-    anew = {(one.folder, path): told for (one, path), told in zip(missing, done, strict=True)}
+    with pool.begun(Work(len(missing), here)) as done:
+        told = list(chain.from_iterable(done))
+    anew = {(one.folder, path): found for (one, path), found in zip(missing, told, strict=True)}
     return [_finished(one, anew) for one in begun]
 
 

@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 SMALL = 48
 """Fewer things than that are done sooner than workers are made."""
-_SHARES = 12
+_SHARES = 24
 """Into how many parts each worker's work is divided, so that none waits long for another."""
 _ELSEWHERE = 8
 """How many workers an executor of somebody else is taken to have."""
@@ -101,22 +101,26 @@ class Pool:
         """Whether work of so many things is done in this process."""
         return count < self._small or (self.jobs < 2 and self.executor is None)
 
-    def make(self, work: Work[R], light: bool = False) -> Iterator[R]:
-        """What the parts of the work give, in order. Raises WorkerLost.
-
-        Where what they give is `light` none waits for it to be taken.
-        """
+    def make(self, work: Work[R]) -> Iterator[R]:
+        """What the parts of the work give, in order; no more are begun than are soon taken. Raises WorkerLost."""
         if self.stays(work.count):
             if work.count:
                 yield work.here(0, work.count)
             return
-        try:
-            if self.executor is not None and work.there is not None:
-                yield from self._sent(work.there, work.count, self.executor)
-            else:
-                yield from self._forked(work, work.count if light else self.jobs * _AHEAD)
-        except BrokenProcessPool as error:
-            raise WorkerLost from error
+        with self._spread(work) as (futures, workers):
+            yield from _in_order(futures, workers * _AHEAD)
+
+    @contextmanager
+    def begun(self, work: Work[R]) -> Iterator[Iterator[R]]:
+        """Work that gives little → what its parts give, in order, made while this process does other things; here,
+        when it is asked for, where such work is done here. Until it is over no other process may be made. Raises
+        WorkerLost."""
+        if self.stays(work.count):
+            yield self.make(work)
+            return
+        with self._spread(work) as (futures, _):
+            begun = list(futures)
+            yield (future.result() for future in begun)
 
     @contextmanager
     def aside(self, make: Callable[[], R], count: int) -> Iterator[Callable[[], R]]:
@@ -148,29 +152,34 @@ class Pool:
             process.join()
             receiving.close()
 
-    def _forked(self, work: Work[R], ahead: int) -> Iterator[R]:
-        global _inherited
-        _inherited = work.here
-        gc.collect()
-        gc.freeze()  # what workers inherit is not written to by their collector, so it stays shared
-        context = multiprocessing.get_context("fork")
-        executor = ProcessPoolExecutor(self.jobs, context, initializer=_begin, initargs=(os.getpid(),))
+    @contextmanager
+    def _spread(self, work: Work[R]) -> Iterator[tuple[Iterator[Future[R]], int]]:
+        """The parts of work, each given away when it is asked for, and how many workers there are."""
         try:
-            parts = _parts(work.count, self.jobs)
-            yield from _in_order((executor.submit(_make, *part) for part in parts), ahead)
-        finally:
-            executor.shutdown(cancel_futures=True)
-            gc.unfreeze()
-            _inherited = None
+            if self.executor is not None and work.there is not None:
+                given = (work.there(*part) for part in _parts(work.count, _ELSEWHERE))
+                yield (self.executor.submit(function, *values) for function, values in given), _ELSEWHERE
+            else:
+                with _forked(work.here, self.jobs) as executor:
+                    yield (executor.submit(_make, *part) for part in _parts(work.count, self.jobs)), self.jobs
+        except BrokenProcessPool as error:
+            raise WorkerLost from error
 
-    @staticmethod
-    def _sent(
-        there: Callable[[int, int], tuple[Callable[..., R], tuple[Any, ...]]], count: int, executor: Executor
-    ) -> Iterator[R]:
-        parts = (there(*part) for part in _parts(count, _ELSEWHERE))
-        yield from _in_order(
-            (executor.submit(function, *values) for function, values in parts), _ELSEWHERE * _AHEAD
-        )
+
+@contextmanager
+def _forked(here: Callable[[int, int], object], jobs: int) -> Iterator[Executor]:
+    """So many processes that have what ours has, and make parts of the work `here`."""
+    global _inherited
+    _inherited = here
+    gc.freeze()  # what workers inherit is not written to by their collector, so it stays shared
+    context = multiprocessing.get_context("fork")
+    executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(os.getpid(),))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+        gc.unfreeze()
+        _inherited = None
 
 
 _inherited: Callable[[int, int], Any] | None = None
