@@ -318,10 +318,10 @@ def test_a_failed_index_leaves_the_site(tmp_path: Path, monkeypatch: pytest.Monk
 
 # Into what it is cut
 
-SMALL = Scale(steps=((8, 3, 1),), by_year=1_000, at_once=2)
+SMALL = Scale(steps=((8, 3),), by_year=1_000, at_once=2)
 """Shards from eight cases on."""
 
-YEARS = Scale(steps=((8, 3, 1),), by_year=10, size=4, parts=2, at_once=2)
+YEARS = Scale(steps=((8, 3),), by_year=10, size=4, parts=2, at_once=2)
 """Years from ten cases on, in parts of about four pages, of which there are two at most."""
 
 
@@ -374,18 +374,25 @@ def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
 def test_cases_and_other_pages_stand_apart() -> None:
     """An edit of prose leaves the shards of other pages as they are, and one of facts those of other cases."""
     pages = cases(20)
-    others = [Searched(f"people/{n}/index.html", f"{n}", "en", "2020") for n in range(20)]
-    before = plan([*pages, *others], ["en"], Scale(steps=((8, 3, 2),)))
+    others = [Searched(f"people/{n}/index.html", f"{n}", "en", "2020") for n in range(30)]
+    before = plan([*pages, *others], ["en"], Scale(steps=((8, 5),)))
     assert [shard.name for shard in before.shards] == ["", "en/cases-1", "en/cases-2", "en/others-0", "en/others-1"]
     edited = [replace(page, digest="new") for page in others]
-    after = keys(plan([*pages, *edited], ["en"], Scale(steps=((8, 3, 2),))))
+    after = keys(plan([*pages, *edited], ["en"], Scale(steps=((8, 5),))))
     changed = {name for name, key in after.items() if keys(before)[name] != key}
     assert changed == {"en/others-0", "en/others-1"}
 
 
-def test_no_search_opens_more_than_twelve_shards() -> None:
-    """At every size below that at which years begin, all shards of an edition together are twelve at most."""
-    assert all(of_cases + of_others <= SCALE.at_once == 12 for _, of_cases, of_others in SCALE.steps)
+@pytest.mark.parametrize(
+    ("count", "of_cases", "of_others"), [(0, 12, 0), (1, 11, 1), (2_000, 11, 1), (6_000, 10, 2)]
+)
+def test_no_search_opens_more_than_twelve_shards(count: int, of_cases: int, of_others: int) -> None:
+    """Below the size at which years begin, an edition has twelve shards: what other pages leave is of cases."""
+    others = [Searched(f"people/{n}/index.html", f"{n}", "en") for n in range(count)]
+    found = plan([*cases(2_000), *others], ["en"], SCALE)
+    kinds = [{path.partition("/")[0] for path, _ in shard.pages} for shard in found.shards]
+    assert (kinds.count({"cases"}), kinds.count({"people"})) == (of_cases, of_others)
+    assert len(kinds) == of_cases + of_others == SCALE.at_once
 
 
 def test_the_order_of_pages_decides_nothing() -> None:

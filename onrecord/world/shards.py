@@ -17,6 +17,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from onrecord import routes
 from onrecord.page import Output
@@ -28,12 +29,13 @@ ROOT = ""
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large what may be. `steps` are numbers of cases, and of shards from there on, of cases and of other
-    pages; from `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as
-    `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
-    asks for them."""
+    """How large what may be. `steps` are numbers of cases, and of shards from there on; of these other pages have
+    at most `others`, as many as they are times the cases. From `by_year` cases on a shard is of one year, or of a
+    part of it of at most `size` pages, as far as `parts` parts will do. A browser reads years until it has
+    `at_once` shards, and further ones when its reader asks for them."""
 
-    steps: tuple[tuple[int, int, int], ...] = ((2_000, 10, 2),)
+    steps: tuple[tuple[int, int], ...] = ((2_000, 12),)
+    others: int = 2
     by_year: int = 20_000
     size: int = 1_000
     parts: int = 8
@@ -127,13 +129,14 @@ def _by_kind(
     pages: Sequence[Searched], cases: Sequence[Searched], scale: Scale
 ) -> Iterator[tuple[str, Sequence[Searched]]]:
     """All pages in one part, or the cases in some and the others in some, by their names."""
-    reached = [counts for least, *counts in scale.steps if len(cases) >= least]
+    reached = [count for least, count in scale.steps if len(cases) >= least]
     if not reached:
         yield from _cut(pages, "all", 1)
         return
-    of_cases, of_others = reached[-1]
-    yield from _cut(cases, "cases", of_cases)
-    yield from _cut([page for page in pages if not page.case], "others", of_others)
+    others = [page for page in pages if not page.case]
+    of_others = min(scale.others, ceil(len(others) / len(cases)))
+    yield from _cut(cases, "cases", reached[-1] - of_others)
+    yield from _cut(others, "others", of_others)
 
 
 def _since(year: str) -> str:
