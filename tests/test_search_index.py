@@ -325,8 +325,8 @@ YEARS = Scale(steps=((8, 3),), by_year=10, size=4, parts=2, at_once=2)
 """Years from ten cases on, in parts of about four pages, of which there are two at most."""
 
 
-def cases(count: int, language: str = "en", year: str = "2024") -> list[Searched]:
-    return [Searched(f"cases/{n}/index.html", f"{n}", language, year, case=True) for n in range(count)]
+def cases(count: int, language: str = "en", year: str = "2024", size: int = 100) -> list[Searched]:
+    return [Searched(f"cases/{n}/index.html", f"{n}", size, language, year, case=True) for n in range(count)]
 
 
 def where(found: Plan) -> dict[str, str]:
@@ -340,7 +340,7 @@ def keys(found: Plan) -> dict[str, str]:
 
 def test_a_small_record_has_one_index() -> None:
     """Below the first step all pages are indexed together, whatever they are of; no pages, no index."""
-    pages = [*cases(7), Searched("about/index.html", "1", "en")]
+    pages = [*cases(7), Searched("about/index.html", "1", 100, "en")]
     everything = tuple(sorted((page.path, page.digest) for page in pages))
     assert [(shard.name, shard.pages) for shard in plan(pages, ["en"], SMALL).shards] == [("", everything)]
     assert plan([], ["en"], SMALL).shards == ()
@@ -356,6 +356,16 @@ def test_a_larger_record_is_cut_and_every_page_is_in_one_shard() -> None:
     assert all(200 < len(shard.pages) < 400 for shard in found.shards)
 
 
+def test_long_pages_count_as_many() -> None:
+    """Three cases whose pages have the bytes of eight are cut as eight are, whichever pages are the long ones."""
+    scale = replace(SMALL, case=1_000)
+    people = [Searched(f"people/{n}/index.html", f"{n}", 1_000, "en") for n in range(8)]
+    for pages in (cases(3, size=2_700), [*cases(3), *people]):
+        assert len(plan(pages, ["en"], scale).shards) > 1
+    for pages in (cases(3, size=2_600), [*cases(3), *people[1:]]):
+        assert len(plan(pages, ["en"], scale).shards) == 1
+
+
 def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
     """An edit changes the key of one shard; a case that comes or goes moves no other."""
     pages = cases(100)
@@ -363,7 +373,7 @@ def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
     for after in (
         plan([replace(pages[0], digest="new"), *pages[1:]], ["en"], SMALL),
         plan(pages[1:], ["en"], SMALL),
-        plan([*pages, Searched("cases/new/index.html", "1", "en", "1999", case=True)], ["en"], SMALL),
+        plan([*pages, Searched("cases/new/index.html", "1", 100, "en", "1999", case=True)], ["en"], SMALL),
     ):
         assert len([name for name, key in keys(after).items() if keys(before)[name] != key]) == 1
         assert {page: where(after)[page] for page in where(before) if page in where(after)}.items() <= where(
@@ -374,7 +384,7 @@ def test_an_edited_case_is_one_shard_and_so_is_a_new_one() -> None:
 def test_cases_and_other_pages_stand_apart() -> None:
     """An edit of prose leaves the shards of other pages as they are, and one of facts those of other cases."""
     pages = cases(20)
-    others = [Searched(f"people/{n}/index.html", f"{n}", "en", "2020") for n in range(30)]
+    others = [Searched(f"people/{n}/index.html", f"{n}", 100, "en", "2020") for n in range(30)]
     before = plan([*pages, *others], ["en"], Scale(steps=((8, 5),)))
     assert [shard.name for shard in before.shards] == ["", "en/cases-1", "en/cases-2", "en/others-0", "en/others-1"]
     edited = [replace(page, digest="new") for page in others]
@@ -388,7 +398,7 @@ def test_cases_and_other_pages_stand_apart() -> None:
 )
 def test_no_search_opens_more_than_twelve_shards(count: int, of_cases: int, of_others: int) -> None:
     """Below the size at which years begin, an edition has twelve shards: what other pages leave is of cases."""
-    others = [Searched(f"people/{n}/index.html", f"{n}", "en") for n in range(count)]
+    others = [Searched(f"people/{n}/index.html", f"{n}", 100, "en") for n in range(count)]
     found = plan([*cases(2_000), *others], ["en"], SCALE)
     kinds = [{path.partition("/")[0] for path, _ in shard.pages} for shard in found.shards]
     assert (kinds.count({"cases"}), kinds.count({"people"})) == (of_cases, of_others)
@@ -418,7 +428,7 @@ def test_each_edition_is_cut_by_itself() -> None:
 
 def test_a_very_large_record_is_cut_by_year_newest_first() -> None:
     """What tells of no year is read first, then the newest; a large year is in parts, long ago is put together."""
-    pages = [Searched("about/index.html", "1", "en")]
+    pages = [Searched("about/index.html", "1", 100, "en")]
     for year, count in {"2024": 3, "2023": 20, "1988": 1, "1981": 1, "1793": 1}.items():
         pages += [replace(page, path=f"{year}/{page.path}") for page in cases(count, year=year)]
     found = plan(pages, ["en"], YEARS)
@@ -441,9 +451,9 @@ def test_a_very_large_record_is_cut_by_year_newest_first() -> None:
 
 def test_a_new_year_changes_no_other() -> None:
     """The first case of a year is a shard of its own."""
-    pages = [Searched("about/index.html", "1", "en"), *cases(20, year="2024")]
+    pages = [Searched("about/index.html", "1", 100, "en"), *cases(20, year="2024")]
     before = keys(plan(pages, ["en"], YEARS))
-    newest = Searched("cases/new/index.html", "1", "en", "2025", case=True)
+    newest = Searched("cases/new/index.html", "1", 100, "en", "2025", case=True)
     after = keys(plan([*pages, newest], ["en"], YEARS))
     assert {name: key for name, key in after.items() if before.get(name) != key}.keys() == {"en/2025-0"}
 

@@ -250,14 +250,12 @@ class Stage:
             self._twin.copy(output.path, output.origin)
 
     def _planned(
-        self,
-        outputs: Iterable[Output | Copy | Placed],
-        pages: Mapping[str, Searched],
-        entries: Mapping[str, Entry],
+        self, outputs: Iterable[Output | Copy | Placed], pages: Mapping[str, Searched], entries: Mapping[str, Entry]
     ) -> Iterator[Output | Copy | Placed]:
         """The files, and at their end that which tells into which shards the `pages` found in them are cut."""
         yield from outputs
-        searched = (shards.Searched(path, entries[path].digest, *said) for path, said in pages.items())
+        found = ((path, entries[path], said) for path, said in pages.items())
+        searched = (shards.Searched(path, one.digest, one.size, *said) for path, one, said in found)
         self._plan = shards.plan(searched, self._languages, shards.SCALE)
         if self._plan.shards:
             yield self._plan.listed()

@@ -1,11 +1,11 @@
 """Which pages are indexed together: one index of all, or shards that the browser searches side by side.
 
-A small record has one index. A larger one is cut into shards by a digest of each page's address, so a page stays
-where it is whatever comes and goes beside it, and a changed page is one shard to make anew. Cases stand apart from
-pages of other things: an edit of one case changes many of those, and none of the other cases. A very large record
-is cut by the year of the last event first, so that a browser need read the newest years only. Each edition has
-shards of its own. Nothing but the record as it is decides, never what was there before: the same pages, the same
-shards.
+A small record has one index. A larger one, or one of cases so long that it is as much to read, is cut into shards
+by a digest of each page's address, so a page stays where it is whatever comes and goes beside it, and a changed
+page is one shard to make anew. Cases stand apart from pages of other things: an edit of one case changes many of
+those, and none of the other cases. A very large record is cut by the year of the last event first, so that a
+browser need read the newest years only. Each edition has shards of its own. Nothing but the record as it is
+decides, never what was there before: the same pages, the same shards.
 
 The first shard of an edition stands at the root of the index, together with those of other editions, as all of a
 small record does: Pagefind's script and its engine are there and nowhere else.
@@ -29,12 +29,14 @@ ROOT = ""
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large what may be. `steps` are numbers of cases, and of shards from there on; of these other pages have
-    at most `others`, as many as they are times the cases. From `by_year` cases on a shard is of one year, or of a
-    part of it of at most `size` pages, as far as `parts` parts will do. A browser reads years until it has
-    `at_once` shards, and further ones when its reader asks for them."""
+    """How large what may be. `steps` are numbers of cases, and of shards from there on, where `case` bytes of all
+    pages are worth a case at least; of these shards other pages have at most `others`, as many as they are times
+    the cases. From `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as
+    `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
+    asks for them."""
 
     steps: tuple[tuple[int, int], ...] = ((2_000, 12),)
+    case: int = 150_000
     others: int = 2
     by_year: int = 20_000
     size: int = 1_000
@@ -47,11 +49,12 @@ SCALE = Scale()
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A page to be found: its path, the digest of its bytes, its edition's language, the year of its last event, if
-    it tells of one, and whether it is that of a case."""
+    """A page to be found: its path, digest and number of its bytes, its edition's language, the year of its last
+    event, if it tells of one, and whether it is that of a case."""
 
     path: str
     digest: str
+    size: int
     language: str
     year: str = ""
     case: bool = False
@@ -129,12 +132,13 @@ def _by_kind(
     pages: Sequence[Searched], cases: Sequence[Searched], scale: Scale
 ) -> Iterator[tuple[str, Sequence[Searched]]]:
     """All pages in one part, or the cases in some and the others in some, by their names."""
-    reached = [count for least, count in scale.steps if len(cases) >= least]
+    worth = max(len(cases), sum(page.size for page in pages) // scale.case)
+    reached = [count for least, count in scale.steps if worth >= least]
     if not reached:
         yield from _cut(pages, "all", 1)
         return
     others = [page for page in pages if not page.case]
-    of_others = min(scale.others, ceil(len(others) / len(cases)))
+    of_others = min(scale.others, ceil(len(others) / len(cases))) if cases else reached[-1]
     yield from _cut(cases, "cases", reached[-1] - of_others)
     yield from _cut(others, "others", of_others)
 
