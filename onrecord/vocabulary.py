@@ -9,8 +9,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.model.settings import Own, OwnWord
@@ -19,6 +19,8 @@ CLOSED = ("country", "display", "language", "state", "withdrawal-reason")
 """Lists that a newsroom cannot add to: the program has to know what each of their words means."""
 LONGEST_SUGGESTED = 80
 """A value of more characters than this is no misspelt word, and comparing it would be slow."""
+LEAST_LIKENESS = 0.65
+"""What is less like a value, as `difflib` counts, is not what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,13 @@ def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
     A term is known by its label, by the label's initials and by the words that people write for it, too:
     `Kazakhstan` means `KZ`, `UK` means `GB`, `plaintiff` means `claimant`.
     """
-    if len(value) > LONGEST_SUGGESTED:
-        return None
-    spellings: dict[str, str] = {}
-    for candidate in candidates:
-        word = candidate if isinstance(candidate, str) else candidate.word
-        for spelling in _spellings(candidate):
-            spellings.setdefault(_folded(spelling), word)
+    return _meant(value, tuple(candidates)) if len(value) <= LONGEST_SUGGESTED else None
+
+
+@lru_cache(maxsize=128)
+def _meant(value: str, candidates: tuple[str | Term, ...]) -> str | None:
+    """As `suggest`. What is wrong in one file is often wrong in hundreds: a case that went was named by many."""
+    spellings = _by_spelling(candidates)
     folded = _folded(value)
     if folded in spellings:
         return spellings[folded]
@@ -102,8 +104,32 @@ def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
     longer = [spelling for spelling in spellings if len(spelling) > 2]
     # A beginning says more than likeness: `RUS` means Russia, and not `USA`.
     begun = next((spelling for spelling in longer if spelling.startswith(folded)), None)
-    near = [begun] if begun else get_close_matches(folded, longer, n=1, cutoff=0.65)
-    return spellings[near[0]] if near else None
+    near = begun or _nearest(folded, longer)
+    return spellings[near] if near else None
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(candidates: tuple[str | Term, ...]) -> Mapping[str, str]:
+    """What each candidate's spellings, folded, mean. Of two that are spelled alike the first is meant."""
+    spellings: dict[str, str] = {}
+    for candidate in candidates:
+        word = candidate if isinstance(candidate, str) else candidate.word
+        for spelling in _spellings(candidate):
+            spellings.setdefault(_folded(spelling), word)
+    return spellings
+
+
+def _nearest(word: str, spellings: Iterable[str]) -> str | None:
+    """What `difflib.get_close_matches` gives as the one nearest. It asks of each whether it is near enough, this
+    whether it may be nearer than all before: of ten thousand that takes a third of the time."""
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    found = (LEAST_LIKENESS, "")
+    for spelling in spellings:
+        matcher.set_seq1(spelling)
+        if matcher.real_quick_ratio() >= found[0] and matcher.quick_ratio() >= found[0]:
+            found = max(found, (matcher.ratio(), spelling))
+    return found[1] or None
 
 
 def _spellings(candidate: str | Term) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.vocabulary import Term, suggest, vocabularies
+from onrecord.vocabulary import LEAST_LIKENESS, Term, suggest, vocabularies
 
 NAMES = (
     "claim-grade",
@@ -130,6 +131,16 @@ def test_any_text_can_be_asked_for(value: str) -> None:
     """Whatever is asked for, the answer is one of the candidates or none."""
     roles = vocabularies()["role"].terms
     assert suggest(value, roles.values()) in (None, *roles)
+
+
+LETTERS = st.text("abcd", min_size=3, max_size=9)
+
+
+@given(LETTERS, st.lists(LETTERS, max_size=30))
+def test_the_nearest_word_is_suggested(value: str, words: list[str]) -> None:
+    """What is not spelled or begun by any candidate means the one that `difflib` finds nearest."""
+    assume(not any(word.startswith(value) for word in words))
+    assert suggest(value, words) == next(iter(get_close_matches(value, words, n=1, cutoff=LEAST_LIKENESS)), None)
 
 
 def test_a_newsroom_adds_and_replaces_words() -> None:

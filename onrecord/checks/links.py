@@ -10,7 +10,7 @@ from onrecord.model.case import Case
 from onrecord.model.narrative import CiteHole, LinkHole
 from onrecord.model.text import Prose
 from onrecord.problem import Spot
-from onrecord.record import Record, anchors, citations, cited, holes, target
+from onrecord.record import Record, Targets, citations, cited, holes
 from onrecord.vocabulary import suggest
 
 
@@ -56,9 +56,10 @@ def unknown_link(record: Record) -> Iterator[tuple[Spot, str]]:
     Instead: correct what stands after the colon. A draft is not there for the cases that are published.
     """
     for text in record.texts():
+        targets = Targets(record, text)
         for spot, hole in holes(text) if _links(text) else ():
-            if isinstance(hole, LinkHole) and target(record, text, hole.kind, hole.target) is None:
-                yield spot, _no_target(record, text, hole)
+            if isinstance(hole, LinkHole) and targets.address(hole.kind, hole.target) is None:
+                yield spot, _no_target(targets, hole)
     for case in record.cases.values():
         for index, slug in enumerate(case.facts.related):
             if slug not in record.cases:
@@ -72,38 +73,46 @@ def _links(text: Case | Prose) -> bool:
     return any(isinstance(hole, LinkHole) for outline in outlines for hole in outline.holes)
 
 
-def _no_target(record: Record, text: Case | Prose, hole: LinkHole) -> str:
+def _no_target(targets: Targets, hole: LinkHole) -> str:
     nouns = {
         "case": "case", "person": "person", "org": "organisation of this case", "court": "court of this case",
         "event": "event with the id", "source": "source of this case", "page": "page of prose",
         "anchor": "heading or section with the anchor",
     }  # fmt: skip
-    nearest = _nearest(hole.target, _targets(record, text, hole.kind))
+    nearest = _nearest(hole.target, _targets(targets, hole))
     return f'There is no {nouns[hole.kind]} "{hole.target}". {nearest}'
 
 
-def _targets(record: Record, text: Case | Prose, kind: str) -> Collection[str]:
+def _targets(targets: Targets, hole: LinkHole) -> Collection[str]:
+    """What a link of that kind can lead to; of events, those of the case that is meant."""
+    record, text = targets.record, targets.text
     facts = text.facts if isinstance(text, Case) else None
-    here = [event.id for event in facts.events if event.id] if facts else []
-    known: dict[str, Collection[str]] = {
-        "case": record.cases,
-        "person": record.people,
-        "org": facts.organisations if facts else (),
-        "court": facts.courts if facts else (),
-        "source": facts.sources if facts else (),
-        "page": [*record.prose, *routes.PLACES],
-        "anchor": anchors(text),
-        "event": [
-            *here,
-            *(
-                f"{slug}/{event.id}"
-                for slug, other in record.cases.items()
-                for event in other.facts.events
-                if event.id
-            ),
-        ],
-    }
-    return known[kind]
+    match hole.kind:
+        case "case":
+            return record.cases
+        case "person":
+            return record.people
+        case "org":
+            return facts.organisations if facts else ()
+        case "court":
+            return facts.courts if facts else ()
+        case "source":
+            return facts.sources if facts else ()
+        case "page":
+            return [*record.prose, *routes.PLACES]
+        case "event":
+            return _events(record, text, hole.target)
+        case _:
+            return sorted(targets.anchors)
+
+
+def _events(record: Record, text: Case | Prose, target: str) -> Collection[str]:
+    """The events that a link to one may mean: those of the case that it names, or nearly, else of its own."""
+    slug = target.rpartition("/")[0]
+    if not slug:
+        return [event.id for event in text.facts.events if event.id] if isinstance(text, Case) else ()
+    named = slug if slug in record.cases else suggest(slug, record.cases)
+    return [f"{named}/{event.id}" for event in record.cases[named].facts.events if event.id] if named else ()
 
 
 def _nearest(value: str, known: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from onrecord.record.sources import (
     source_title,
     source_title_lang,
 )
-from onrecord.record.targets import anchors, target
+from onrecord.record.targets import Targets
 from onrecord.record.translate import changed_on, is_older
 
 __all__ = [
@@ -46,11 +46,11 @@ __all__ = [
     "Reads",
     "Record",
     "Signature",
+    "Targets",
     "Translations",
     "Value",
     "Work",
     "all_events",
-    "anchors",
     "assemble",
     "by_newest_event",
     "changed_on",
@@ -86,7 +86,6 @@ __all__ = [
     "source_title_lang",
     "span",
     "statute_name",
-    "target",
     "tell",
     "with_texts",
     "witnesses",

@@ -10,7 +10,7 @@ from onrecord.model.narrative import CiteHole, FigureHole, Hole, LinkHole, Outli
 from onrecord.model.text import Prose
 from onrecord.numbering import Numbering
 from onrecord.page import Answer, Figure, Link, Passage
-from onrecord.record import Record, target
+from onrecord.record import Record, Targets
 from onrecord.rows.pictures import pictured
 
 
@@ -25,7 +25,8 @@ def passage(
         "lede": outline.holes[: outline.lede],
         "rest": outline.holes[outline.lede :],
     }
-    answers = tuple(_answer(record, numbering, case, hole) for hole in holes[side])
+    targets = Targets(record, case)
+    answers = tuple(_answer(targets, numbering, case, hole) for hole in holes[side])
     return Passage(outline.digest, _first_at_once(answers) if side == "lede" else answers, side)
 
 
@@ -36,7 +37,8 @@ def prose_passage(record: Record, prose: Prose) -> Passage | None:
     """
     if prose.narrative.empty:
         return None
-    answers = tuple(_prose_answer(record, prose, hole) for hole in prose.narrative.holes)
+    targets = Targets(record, prose)
+    answers = tuple(_prose_answer(targets, prose, hole) for hole in prose.narrative.holes)
     return Passage(prose.narrative.digest, answers if prose.slug == "index" else _first_at_once(answers))
 
 
@@ -52,39 +54,40 @@ def apart(record: Record, case: Case, path: str) -> Passage | None:
     outline = case.inlines.get(path)
     if outline is None or outline.empty:
         return None
-    return Passage(outline.digest, tuple(_apart(record, case, hole) for hole in outline.holes))
+    targets = Targets(record, case)
+    return Passage(outline.digest, tuple(_apart(targets, case, hole) for hole in outline.holes))
 
 
-def _answer(record: Record, numbering: Numbering, case: Case, hole: Hole) -> Answer:
+def _answer(targets: Targets, numbering: Numbering, case: Case, hole: Hole) -> Answer:
     match hole:
         case CiteHole():
             return numbering.marks(case, hole.citations)
         case LinkHole() if case is not numbering.home:
-            return _whole(record, case, hole)
+            return _whole(targets, case, hole)
         case LinkHole():
-            return Link("", target(record, case, hole.kind, hole.target) or "")
+            return Link("", targets.address(hole.kind, hole.target) or "")
         case FigureHole():
-            return _figure(record, numbering, case, hole)
+            return _figure(targets.record, numbering, case, hole)
 
 
-def _apart(record: Record, case: Case, hole: Hole) -> Answer:
-    return _whole(record, case, hole) if isinstance(hole, LinkHole) else ()
+def _apart(targets: Targets, case: Case, hole: Hole) -> Answer:
+    return _whole(targets, case, hole) if isinstance(hole, LinkHole) else ()
 
 
-def _whole(record: Record, case: Case, hole: LinkHole) -> Link:
+def _whole(targets: Targets, case: Case, hole: LinkHole) -> Link:
     """A link of a case's text as it stands on another page: into the page of the case where it leads there."""
-    url = target(record, case, hole.kind, hole.target) or ""
+    url = targets.address(hole.kind, hole.target) or ""
     return Link("", f"{routes.case(case.slug)}{url}" if url.startswith("#") else url)
 
 
-def _prose_answer(record: Record, prose: Prose, hole: Hole) -> Answer:
+def _prose_answer(targets: Targets, prose: Prose, hole: Hole) -> Answer:
     match hole:
         case CiteHole():
             return ()
         case LinkHole():
-            return Link("", target(record, prose, hole.kind, hole.target) or "")
+            return Link("", targets.address(hole.kind, hole.target) or "")
         case FigureHole():
-            return pictured(record, prose, hole.file, Figure("", hole.alt, None, "", None, None, None))
+            return pictured(targets.record, prose, hole.file, Figure("", hole.alt, None, "", None, None, None))
 
 
 def _figure(record: Record, numbering: Numbering, case: Case, hole: FigureHole) -> Figure:
