@@ -86,14 +86,16 @@ def _names(key: str, appearances: tuple[Appearance, ...]) -> Iterator[str]:
 def _signs(name: str) -> Iterator[str]:
     """A name → what it shares with names that are nearly the same: its words, and these with a star.
 
-    The star takes the place of a letter, or stands where one may be missing.
+    The star takes the place of a letter, or stands where one may be missing. Numbers tell people apart, and so does
+    their order: `person-1-12` is not `person-12-1`.
     """
     words = slug(name).split("-")
     last = len(words) - 1
     kept = [word for at, word in enumerate(words) if len(word) > 1 or at in (0, last) or word.isdigit()]
-    sounds = sorted(map(_sound, kept))
-    if sum(map(len, sounds)) < LEAST_LETTERS:
+    letters = sorted(_sound(word) for word in kept if word.isalpha())
+    if sum(map(len, letters)) < LEAST_LETTERS:
         return
+    sounds = [*letters, *(word for word in kept if not word.isalpha())]
     yield " ".join(sounds)
     for at, word in enumerate(sounds):
         if len(word) >= LONG_WORD and word.isalpha():
@@ -105,9 +107,7 @@ def _signs(name: str) -> Iterator[str]:
 
 @cache
 def _sound(word: str) -> str:
-    """A word in Latin letters as it sounds, roughly; one with a digit in it as it is."""
-    if not word.isalpha():
-        return word
+    """A word of Latin letters as it sounds, roughly."""
     for pattern, letters in _ALIKE:
         word = pattern.sub(letters, word)
     return word
