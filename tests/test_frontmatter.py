@@ -204,7 +204,7 @@ FAULTS: list[tuple[str, Told]] = [
     ("a: \ud800\n", ("control-character", 2, 4)),
     ("a: " + "[" * 5000, ("too-deep", 2, 35)),
     ("a: " + "[{b: " * 5000, ("too-deep", 2, 80)),
-    ("x" * (2**20 + 1), ("too-big", 2, 1)),
+    ("x" * (20 * 2**20 + 1), ("too-big", 2, 1)),
 ]
 
 

@@ -212,6 +212,15 @@ def test_a_list_of_the_registry_is_read_with_the_rules_of_front_matter() -> None
     assert set(parsed.narratives) == {parsed.registry.inlines["people/byron-r-white/note"].digest}
 
 
+def test_a_list_of_the_registry_may_be_long() -> None:
+    """A record of ten thousand cases has as many people: they are more than front matter may hold."""
+    lines = "".join(f"witness-{number}: {{name: Witness {number}, note: {'x' * 99}}}\n" for number in range(9_000))
+    parsed = parse_registry(Text("content/registry/people.yml", lines.encode()), vocabularies(), "en")
+    assert (len(lines) > 2**20, parsed.problems) == (True, ())
+    assert parsed.registry
+    assert len(parsed.registry.entries.people) == 9_000
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -16,7 +18,6 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from onrecord.frontmatter.fence import place
 from onrecord.problem import Path
 
 DEEPEST = 32
@@ -44,7 +45,9 @@ def locate(yaml: str, path: Path, at_key: bool, first_line: int = 2) -> tuple[in
             key, value = found
             shortened = length < len(path)
             index = key if (at_key or shortened) and length and isinstance(path[length - 1], str) else value
-            return place(yaml, index, first_line)
+            ends = _line_ends(yaml)
+            line = bisect_left(ends, index)
+            return line + first_line, index - (ends[line - 1] if line else -1)
     return first_line, 1
 
 
@@ -69,6 +72,13 @@ def _places(yaml: str) -> Mapping[Path, tuple[int, int]]:
         next(walk), next(walk)  # the stream starts, and a document
         _note(walk, next(walk), (), None, places)
     return places
+
+
+@lru_cache(maxsize=4)
+def _line_ends(yaml: str) -> tuple[int, ...]:
+    """Where its lines end, for the same: a long list may have thousands of problems, and to count the lines above
+    each would take the square of that."""
+    return tuple(end.start() for end in re.finditer("\n", yaml))
 
 
 def _note(

@@ -179,7 +179,7 @@ TOO_DEEP = Rule(
 TOO_BIG = Rule(
     "too-big",
     "error",
-    """The front matter is over 1 MiB, or the file is over 20 MiB.
+    """The front matter of a text is over 1 MiB, or a file is over 20 MiB.
 
     Why: no case is that long; an export or a picture was probably saved in its place.
 

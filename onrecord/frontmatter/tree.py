@@ -18,7 +18,7 @@ from yaml.events import (
 
 from onrecord.frontmatter import rules
 from onrecord.frontmatter.fence import (
-    LARGEST_FRONT_MATTER,
+    LARGEST_FILE,
     MOST_FAULTS,
     control,
     controls,
@@ -54,8 +54,8 @@ def read(
     `complex-key`, `too-deep`, `too-big`, `control-character`, `not-a-map`, `too-many-faults`.
     """
     yaml = yaml.removeprefix("\ufeff")
-    if len(yaml) > LARGEST_FRONT_MATTER:
-        message = "This is larger than 1 MiB. Keep long texts and data in files of their own."
+    if len(yaml) > LARGEST_FILE:
+        message = "This is larger than 20 MiB. Keep long texts and data in files of their own."
         return None, (rules.TOO_BIG.at(Spot(file, line=first_line, column=1), message),)
     if invisible := tuple(controls(yaml, file, first_line)):
         return None, invisible
