@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.decode.codec import codec
-from onrecord.model.case import Case
-from onrecord.model.narrative import Narrative
+from onrecord.model.narrative import Narrative, Outline
 from onrecord.parse import Parsed
 
 _HEAD = struct.Struct("<II16s")
@@ -64,22 +63,29 @@ def encode(parsed: Parsed) -> bytes:
     facts = codec(Parsed).dump(replace(parsed, narratives={}))
     texts = {digest: codec(Narrative).dump(one) for digest, one in parsed.narratives.items()}
     index = json.dumps({digest: len(text) for digest, text in texts.items()}, separators=(",", ":")).encode()
-    return b"".join((_HEAD.pack(len(facts), len(index), face(parsed.case)), facts, index, *texts.values()))
+    return b"".join((_HEAD.pack(len(facts), len(index), face(parsed)), facts, index, *texts.values()))
 
 
-def face(case: Case | None) -> bytes:
-    """The digest of all that pages other than its own can see of a case: of its narrative the links and citations,
-    and not where they stand, the headings, and whether there is one.
+def face(parsed: Parsed) -> bytes:
+    """The digest of all that pages other than its own can see of a case, or of a translation of one: of its
+    narrative the links and citations, and not where they stand, the headings, and whether there is one.
 
     So an edit of prose changes the pages of one case, and no other need be looked at.
     """
-    if case is None:
+    case, translation = parsed.case, parsed.translation
+    if case:
+        seen = Parsed(case=replace(case, narrative=_shown(case.narrative)))
+    elif translation:
+        seen = Parsed(translation=replace(translation, narrative=_shown(translation.narrative)))
+    else:
         return bytes(16)
-    own = case.narrative
-    holes = tuple(replace(hole, line=0, column=0) for hole in own.holes)
-    shown = replace(own, digest="", holes=holes, words=0, uncited=(), accusations=())
-    seen = codec(Parsed).dump(Parsed(replace(case, narrative=shown)))
-    return hashlib.blake2b(seen, digest_size=16).digest()
+    return hashlib.blake2b(codec(Parsed).dump(seen), digest_size=16).digest()
+
+
+def _shown(narrative: Outline) -> Outline:
+    """What of a narrative others can see."""
+    holes = tuple(replace(hole, line=0, column=0) for hole in narrative.holes)
+    return replace(narrative, digest="", holes=holes, words=0, uncited=(), accusations=())
 
 
 def decode(content: bytes | memoryview, part: Part | None = None) -> Parsed:

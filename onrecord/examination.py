@@ -33,7 +33,8 @@ class Examined:
 
     `tellings` are the record as each edition tells it.
     `files` gives the bytes of each file that a problem can stand in, `withheld` the names that nothing may tell.
-    `embargoed` says that a case waits for its moment. `faces` are what others see of each case, by its file.
+    `embargoed` says that a case waits for its moment. `faces` are what others see of each case, by its file, and
+    `translated` the files of its translations.
     """
 
     problems: tuple[Problem, ...]
@@ -46,6 +47,7 @@ class Examined:
     withheld: tuple[Withheld, ...] = ()
     embargoed: bool = False
     faces: Mapping[str, str] = field(default_factory=dict)
+    translated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def examine(
         intake.withheld,
         waits,
         intake.faces,
+        _translated(intake),
     )
 
 

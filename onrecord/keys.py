@@ -34,21 +34,38 @@ class Keys:
 
 def keys(found: Examined, seen: Seen) -> Keys:
     """What was found and what was seen → what the files of the site follow from."""
-    root = found.settings.root if found.settings else ""
-    names = {path: os.path.relpath(path, root).replace(os.sep, "/") for path in seen.files}
-    digests = {names[path]: digest for path, (_, digest) in seen.files.items()}
+    digests = named(found, seen)
     cases = found.record.cases.values() if found.record else ()
-    said = {case.file: digests.get(case.file, "") for case in cases}
-    others = {name: digest for name, digest in digests.items() if name not in said}
+    said = {case.file: said_of(case.file, found, digests) for case in cases}
+    told = {file for name in said for file in found.translated.get(name, ())}
+    others = {name: digest for name, digest in digests.items() if name not in said and name not in told}
     apart = key(code(), repr(found.settings), str(found.now and found.now.day), repr(sorted(others.items())))
     faces = {case.file: found.faces[case.file] for case in cases}
-    shown = sorted((digests | dict(found.faces)).items())
+    shown = sorted((others | dict(found.faces)).items())
     return Keys(key(apart, repr([case.slug for case in cases]), repr(shown)), apart, said, faces)
+
+
+def named(found: Examined, seen: Seen) -> Mapping[str, str]:
+    """The digests of all files that were seen, by their names in the newsroom's folder."""
+    root = found.settings.root if found.settings else ""
+    begin = os.path.join(root, "")  # noqa: PTH118 - of ten thousand files `relpath` takes 0.1 s
+
+    def name(path: str) -> str:
+        inside = path.removeprefix(begin) if path.startswith(begin) else os.path.relpath(path, root)
+        return inside.replace(os.sep, "/")
+
+    return {name(path): digest for path, (_, digest) in seen.files.items()}
+
+
+def said_of(file: str, found: Examined, digests: Mapping[str, str]) -> str:
+    """What all that a case says follows from, in each language: the digests of its file and its translations'."""
+    return "\n".join(digests.get(name, "") for name in (file, *sorted(found.translated.get(file, ()))))
 
 
 def shown(found: Examined, keys: Keys) -> Shown:
     """What was found and what the files of the site follow from → the same as it is noted for the next build."""
     cases = found.record.cases.values() if found.record else ()
-    faces = {case.file: (case.slug, found.faces[case.file]) for case in cases}
+    noted = {case.file: (case.slug, found.faces[case.file], keys.cases[case.file]) for case in cases}
+    translated = {told: case.file for case in cases for told in found.translated.get(case.file, ())}
     withholding = {case_slug(name.file) for name in found.withheld if name.file.endswith(".md")}
-    return Shown(keys.whole.hex(), keys.apart.hex(), faces, tuple(sorted(withholding)))
+    return Shown(keys.whole.hex(), keys.apart.hex(), noted, translated, tuple(sorted(withholding)))

@@ -32,7 +32,7 @@ class Parsed:
     or a registry of the one list it holds.
 
     `narratives` is the HTML of its texts by digest, `withheld` the names in it that are not to be published. `face`
-    is set by `codec`: the digest of all that others can see of a case.
+    is set by `codec`: the digest of all that others can see of a case, or of a translation of one.
     """
 
     case: Case | None = None

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from onrecord import recall
 from onrecord.examination import Examined, examine
-from onrecord.keys import Keys
+from onrecord.keys import Keys, named, said_of
 from onrecord.means import Means
 from onrecord.model.case import Case
 from onrecord.model.settings import Settings
@@ -24,7 +24,7 @@ from onrecord.outputs import outputs
 from onrecord.page import Copy, Job, Output
 from onrecord.problem import Problem, Told
 from onrecord.recall import Apart
-from onrecord.record import Reads, Record
+from onrecord.record import Reads
 from onrecord.world.lastrun import Last
 from onrecord.world.memo import Memo
 from onrecord.world.placed import Placed, entry
@@ -94,7 +94,8 @@ def reworded(file: Path, as_of: str | None, last: Last, means: Means) -> Reworde
 
 
 def _before(file: Path, last: Last, memo: Memo | None) -> Mapping[str, Apart] | None:
-    """The files of cases that have changed, each with what was made of it, if nothing else has.
+    """The files of cases that have changed, or of which a translation has, each with what was made of it, if
+    nothing else has.
 
     Of as many as are worth processes of their own the whole is put together, by all of these.
     """
@@ -102,21 +103,22 @@ def _before(file: Path, last: Last, memo: Memo | None) -> Mapping[str, Apart] | 
         return None
     root = file.absolute().parent
     found: dict[str, Apart] = {}
-    for path, digest in last.changed.items():
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+    for path in last.changed:
+        changed = os.path.relpath(path, root).replace(os.sep, "/")
+        name = last.shown.translated.get(changed, changed)
         if name not in last.shown.cases or path not in last.seen.files:
             return None
-        key = _keys(last, {name: digest}, {}).of_case(last.shown.cases[name][0], name)
-        known = recall.apart(memo, key)
+        slug, _, said = last.shown.cases[name]
+        known = recall.apart(memo, _keys(last, {name: said}, {}).of_case(slug, name))
         if known is None:
             return None
         found[name] = known
     return found
 
 
-def _keys(last: Last, digests: Mapping[str, str], faces: Mapping[str, str]) -> Keys:
+def _keys(last: Last, said: Mapping[str, str], faces: Mapping[str, str]) -> Keys:
     """What files follow from where the last build holds but for the words of these cases."""
-    return Keys(bytes.fromhex(last.shown.whole), bytes.fromhex(last.shown.apart), digests, faces)
+    return Keys(bytes.fromhex(last.shown.whole), bytes.fromhex(last.shown.apart), said, faces)
 
 
 def _problems_of(found: Examined, files: Collection[str]) -> Mapping[str, Sequence[Problem]] | None:
@@ -149,10 +151,11 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
     """The files of cases that have changed, if they follow from what is at hand and no other file is."""
     if found.settings is None or found.record is None:
         return None
-    digests = dict(_digests(found.settings, found.record, last))
-    if digests.keys() != {case.file for case in found.record.cases.values()}:
+    digests = named(found, last.seen)
+    if not all(case.file in digests for case in found.record.cases.values()):
         return None
-    keys = _keys(last, digests, found.faces)
+    said = {case.file: said_of(case.file, found, digests) for case in found.record.cases.values()}
+    keys = _keys(last, said, found.faces)
     files, _ = outputs(found.settings, found.record, found.tellings, found.narratives.__getitem__, keys=keys)
     if files is None or files.reads is None:
         return None
@@ -166,14 +169,6 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
             return None
         made.append(one)
     return tuple(made)
-
-
-def _digests(settings: Settings, record: Record, last: Last) -> Iterator[tuple[str, str]]:
-    """The files of the cases at hand that have been looked at, each with its digest."""
-    for case in record.cases.values():
-        path = f"{settings.root}/{case.file}"
-        if seen := last.seen.files.get(path) or last.seen.files.get(os.path.normpath(path)):
-            yield case.file, seen[1]
 
 
 def _again(job: Job, reads: Reads, known: Apart) -> Made | None:

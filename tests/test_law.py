@@ -24,7 +24,15 @@ from onrecord.world.pool import Pool
 SETTINGS = (
     "site_name: Law\nsite_url: https://law.example/\ntheme: {name: material}\nextra: {onrecord: {cards: false}}\n"
 )
+TWO_LANGUAGES = SETTINGS.replace("cards: false", "cards: false, languages: [en, ru]")
 CASES = ("release", "appeal", "third")
+TRANSLATION = """---
+title: Освобождение
+translated: 2026-11-22
+---
+
+Двое репортёров вышли на свободу [@ruling].
+"""
 PEOPLE = "judge:\n  name: Ann Alder\n"
 
 
@@ -57,6 +65,33 @@ def linked(root: Path) -> None:
     edited(root, "release", lambda text: text.rstrip() + "\n\nAlso [this](case:appeal) [@ruling].\n")
 
 
+def translation(root: Path, change: Callable[[str], str]) -> None:
+    """The translation of a case that others show says something else; nothing where it is gone."""
+    path = root / "content/cases/release.ru.md"
+    if path.exists():
+        path.write_text(change(path.read_text()))
+
+
+def translated_words(root: Path) -> None:
+    """Words of a translation: other pages do not show them."""
+    translation(root, lambda text: text.replace("Двое", "Да, двое"))
+
+
+def translated_title(root: Path) -> None:
+    """Its title: other pages show it."""
+    translation(root, lambda text: text.replace("title: ", "title: Новое "))
+
+
+def translated_anew(root: Path) -> None:
+    """A case that is translated now."""
+    (root / "content/cases/appeal.ru.md").write_text(TRANSLATION)
+
+
+def untranslated(root: Path) -> None:
+    """A translation that is gone."""
+    (root / "content/cases/release.ru.md").unlink(missing_ok=True)
+
+
 def alone(root: Path) -> None:
     """Nobody names the third case any more."""
     for slug in CASES[:2]:
@@ -81,6 +116,9 @@ def renamed(root: Path) -> None:
     if path.exists():
         (root / "content/cases/appeal").mkdir()
         path.rename(root / "content/cases/appeal/index.md")
+    path = root / "content/cases/appeal.ru.md"
+    if path.exists():
+        path.rename(root / "content/cases/appeal/index.ru.md")
 
 
 def page(root: Path) -> None:
@@ -110,7 +148,8 @@ def registry(root: Path) -> None:
     path.write_text((path.read_text() if path.exists() else "") or PEOPLE)
 
 
-EDITS = (prose, title, linked, renamed, drafted, page, template, site_edited, registry, removed)
+IN_RUSSIAN = (translated_words, translated_title, translated_anew, untranslated)
+EDITS = (prose, title, linked, *IN_RUSSIAN, renamed, drafted, page, template, site_edited, registry, removed)
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -136,9 +175,12 @@ def first(root: Path) -> dict[str, bytes] | list[str]:
         return built(fresh)
 
 
-def begun(folder: Path) -> Path:
-    """A newsroom of three cases, built."""
-    newsroom(folder, {f"content/cases/{slug}.md": case(slug) for slug in CASES}, SETTINGS)
+def begun(folder: Path, settings: str = SETTINGS) -> Path:
+    """A newsroom of three cases, built; where it is one of two languages one of them is translated."""
+    files = {f"content/cases/{slug}.md": case(slug) for slug in CASES}
+    if settings == TWO_LANGUAGES:
+        files["content/cases/release.ru.md"] = TRANSLATION
+    newsroom(folder, files, settings)
     assert isinstance(built(folder), dict)
     return folder
 
@@ -148,7 +190,7 @@ def begun(folder: Path) -> Path:
 def test_a_warm_build_gives_what_a_cold_one_gives(edits: list[Callable[[Path], None]]) -> None:
     """After any edits, byte for byte."""
     with tempfile.TemporaryDirectory() as folder:
-        root = begun(Path(folder))
+        root = begun(Path(folder), TWO_LANGUAGES)
         for edit in edits:
             edit(root)
             warm = built(root)
@@ -157,7 +199,7 @@ def test_a_warm_build_gives_what_a_cold_one_gives(edits: list[Callable[[Path], N
 
 def test_each_edit_gives_what_a_cold_build_gives(tmp_path: Path) -> None:
     """One after the other."""
-    root = begun(tmp_path)
+    root = begun(tmp_path, TWO_LANGUAGES)
     for edit in EDITS:
         edit(root)
         warm = built(root)
@@ -197,6 +239,22 @@ def test_a_title_makes_the_cases_anew_that_show_it(tmp_path: Path, monkeypatch: 
     made.clear()
     prose(root)
     assert built(root) == first(root)
+
+
+def test_a_translation_makes_the_pages_anew_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words are on the pages of its own case and on no other; its title is on those of others, too."""
+    root, made = begun(tmp_path, TWO_LANGUAGES), list[str]()
+    (root / "content/cases/apart.md").write_text(SMALLEST.replace("title: Ruling", "title: Another ruling"))
+    assert isinstance(built(root), dict)
+    monkeypatch.setattr(Renderer, "output", _noted(made))
+    translated_words(root)
+    built(root)
+    assert set(made) == {"cases/release/"}
+    made.clear()
+    translated_title(root)
+    built(root)
+    assert {"cases/release/", "cases/appeal/", "cases/third/", "cases/"} <= set(made)
+    assert "cases/apart/" not in made
 
 
 def _noted(made: list[str]) -> Callable[[Renderer, Page, Frame], Output]:

@@ -308,12 +308,13 @@ def test_any_case_of_our_newsrooms(name: str, tmp_path: Path, ways: list[str]) -
     result, _ = build(tmp_path)
     assert result.done
     ways.clear()
-    files = [path for path in (tmp_path / "content/cases").rglob("*.md") if path.name.count(".") == 1]
+    files = sorted((tmp_path / "content/cases").rglob("*.md"))
     for path in files:
         head, fence, body = path.read_text("utf-8").partition("\n---\n")
-        path.write_text(head + fence + re.sub(r"^(?=[^\W\d_])", "Then ", body, count=1, flags=re.M), "utf-8")
-        result, told = build(tmp_path)
-        assert result.done
+        if words := re.sub(r"^(?=[^\W\d_])", "Then ", body, count=1, flags=re.M):
+            path.write_text(head + fence + words, "utf-8")
+            result, told = build(tmp_path)
+            assert result.done
     named_elsewhere = name == "editions"  # a court, in the translation of a case that plain.md does not show
     assert len(ways) == sum("\ndraft: true" in path.read_text("utf-8") for path in files) + named_elsewhere
     assert (site(tmp_path), told) == cold(tmp_path)

@@ -14,7 +14,7 @@ from onrecord.checks.translations import doubles, misplaced, translation_faults
 from onrecord.checks.withheld import withheld_faults
 from onrecord.codec import Gathered
 from onrecord.intake.known import Known
-from onrecord.intake.reading import is_case, languages, read
+from onrecord.intake.reading import NOTHING_TAKEN, Asked, is_case, languages, read
 from onrecord.intake.settings import load
 from onrecord.model.case import Case
 from onrecord.model.narrative import FigureHole, Narrative
@@ -28,18 +28,15 @@ from onrecord.model.withheld import Withheld
 from onrecord.parse import (
     Parsed,
     case_slug,
-    parse_prose,
     parse_registry,
-    parse_translation,
     parse_withdrawn,
 )
 from onrecord.problem import Problem
 from onrecord.record import Translations, complete, join
-from onrecord.vocabulary import Vocabulary
 from onrecord.watch import Watch
 from onrecord.world import disk, evidence
 from onrecord.world.contents import Contents
-from onrecord.world.memo import Memo
+from onrecord.world.memo import Memo, key
 from onrecord.world.pool import HERE, Pool
 from onrecord.world.registry import registry as read_registry
 from onrecord.world.store import CACHE, Store
@@ -60,7 +57,7 @@ class Intake:
     when it is asked for, `narratives` finished HTML by digest, `media` the pictures and documents that texts name
     and that are there, `digests` the SHA-256 of those of which a source says it, `pictures` what those are that
     are no evidence alone. `withdrawn` are the pages that are no longer published. `faces` says of the file of each
-    case what others see of it; see `codec.face`.
+    case what others see of it, in all languages; see `codec.face`.
     """
 
     files: Contents
@@ -100,15 +97,18 @@ def take_in(
     files = {text.file: text.content for text in (*texts, *lists, *((removals,) if removals else ()))}
     originals = tuple(text for text in texts if original_of(text.file) is None)
     others = tuple(text for text in texts if original_of(text.file))
+    watch = watch or Watch()
+    watch.stage("parse", len(texts))
+    plain = [(text, NOTHING_TAKEN) for text in originals]
     parsed = (
-        *read(originals, settings, pool, memo, watch or Watch(), known),
+        *read(plain, settings, pool, memo, watch, known),
         *_parse_lists(lists, settings, known or Known()),
     )
     written = tuple(one.case for one in parsed if one.case)
     prose = tuple(one.prose for one in parsed if one.prose)
     registry = join(one.registry for one in parsed if one.registry)
     cases = tuple(complete(written, registry))
-    told = _parse_translations(others, written, settings, known or Known())
+    told = read(tuple(_asked(others, written, settings)), settings, pool, memo, watch, known)
     translations = _translations(told)
     media, digests, shown = beside(cases, prose, translations, registry, settings)
     withheld = tuple(name for one in parsed for name in one.withheld)
@@ -133,7 +133,7 @@ def take_in(
         media=media,
         digests=digests,
         withdrawn=withdrawn,
-        faces={one.case.file: one.face for one in parsed if one.case},
+        faces=_faces(parsed, told),
         pictures=shown,
     )
 
@@ -144,29 +144,28 @@ def _parse_lists(lists: Iterable[Text], settings: Settings, known: Known) -> Ite
     return (known.once(text, partial(parse_registry, text, words, own)) for text in lists)
 
 
-def _parse_translations(
-    texts: Iterable[Text], cases: Iterable[Case], settings: Settings, known: Known
-) -> tuple[Parsed, ...]:
-    """Each translation into a language of the site; of its case it knows the anchors that the facts take."""
-    words, tags = vocabulary.of(settings.own), languages(settings)
-    reserved = {case.slug: routes.case_anchors(case.facts) for case in cases} if tags else {}
-    parsed = []
+def _asked(texts: Iterable[Text], cases: Iterable[Case], settings: Settings) -> Iterator[Asked]:
+    """The translations into languages of the site, each with the anchors that the facts of its case take."""
+    tags = languages(settings)
+    own = {case.slug: case.facts for case in cases} if tags else {}
     for text in texts:
         _, lang = original_of(text.file) or ("", "")
-        if lang not in tags:
-            continue
-        taken = reserved.get(case_slug(text.file), frozenset(routes.SECTIONS))
-        parsed.append(known.once(text, partial(parse_told, text, settings, words, lang, taken), taken))
-    return tuple(parsed)
+        if lang in tags:
+            facts = own.get(case_slug(text.file)) if is_case(text, settings) else None
+            yield text, routes.case_anchors(facts) if facts else frozenset(routes.SECTIONS)
 
 
-def parse_told(
-    text: Text, settings: Settings, words: Mapping[str, Vocabulary], lang: str, taken: frozenset[str]
-) -> Parsed:
-    """A translation, for itself. `taken` are the anchors that the facts of its case take."""
-    if is_case(text, settings):
-        return parse_translation(text, words, lang, taken, settings.wording)
-    return parse_prose(text, settings.language, languages(settings), lang, settings.wording)
+def _faces(parsed: Iterable[Parsed], told: Iterable[Parsed]) -> Mapping[str, str]:
+    """What others see of each case, by its file: in its own language, and in all into which it is translated."""
+    faces: dict[str, list[str]] = {}
+    for one in told:
+        if one.translation:
+            faces.setdefault(one.translation.slug, []).append(one.face)
+    return {
+        one.case.file: key(one.face, *sorted(more)).hex() if (more := faces.get(one.case.slug)) else one.face
+        for one in parsed
+        if one.case
+    }
 
 
 def _translations(parsed: Iterable[Parsed]) -> Translations:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from onrecord import routes, vocabulary
-from onrecord.intake import Intake, beside, parse_told
+from onrecord import routes
+from onrecord.intake import Intake, beside
 from onrecord.intake.known import Known
 from onrecord.intake.reading import Reader, is_case, languages
 from onrecord.model.case import Case
@@ -66,8 +66,7 @@ def _told(text: Text, lang: str, record: Record, settings: Settings, known: Know
         return None
     case = record.cases.get(case_slug(text.file)) if is_case(text, settings) else None
     taken = routes.case_anchors(case.facts) if case else frozenset(routes.SECTIONS)
-    words = vocabulary.of(settings.own)
-    return known.once(text, lambda: parse_told(text, settings, words, lang, taken), taken)
+    return known.once(text, lambda: Reader(settings).parse(text, taken), taken)
 
 
 def _with(translations: Translations, parsed: Parsed, found: tuple[str, str] | None) -> Translations:

@@ -50,11 +50,13 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a site followed from: the keys of all that is shown and of what is of no case, in hexadecimal; by its
-    file the slug and face of each published case; and the slugs of those, drafts as well, that withhold names."""
+    file the slug and face of each published case, and what all that it says follows from; the files of the cases
+    that translations tell, by their own; and the slugs of those, drafts as well, that withhold names."""
 
     whole: str
     apart: str
-    cases: Mapping[str, tuple[str, str]]
+    cases: Mapping[str, tuple[str, str, str]]
+    translated: Mapping[str, str]
     withholding: tuple[str, ...]
 
 
