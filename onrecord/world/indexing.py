@@ -1,8 +1,9 @@
 """The folder of the search index, `pagefind/`: its shards are made here, several at a time, linked and removed.
 
 At its top stands what Pagefind makes of the shard of no name, its script and engine among it. Each other shard is a
-folder below `shards/`, which holds its words and pages alone and names the engine at the top as its own. A shard is
-made in a folder of work, among what is searched of its pages, and linked to its place when it is whole.
+folder below `shards/`, which holds its words and pages alone and names as its own the engine of another, of its
+language; but for the first of that language, which has its engine. A shard is made in a folder of work, among what
+is searched of its pages, and linked to its place when it is whole.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from itertools import chain
 from pathlib import Path
 from threading import Condition
+from typing import Any
 
 from onrecord.problem import Problem
 from onrecord.world import search
@@ -86,7 +88,7 @@ def build(
     if pool.executor is None:
         told = _made(tree, shards, home, pool, beside)
     else:
-        values = [(str(tree), one.name, one.pages, one.languages, home and str(home)) for one in shards]
+        values = [(str(tree), one.name, one.pages, one.language, one.engine, home and str(home)) for one in shards]
         with beside or nullcontext():
             told = list(pool.executor.map(index_shard, *zip(*values, strict=True)))
     shutil.rmtree(tree / search.FOLDER / WORK, ignore_errors=True)
@@ -113,13 +115,13 @@ def _place_of(name: str) -> str:
 
 
 def index_shard(
-    tree: str, name: str, pages: tuple[tuple[str, str], ...], languages: tuple[str, ...], kept: str | None = None
+    tree: str, name: str, pages: tuple[tuple[str, str], ...], language: str, engine: str, kept: str | None = None
 ) -> tuple[Problem, ...]:
     """Makes one shard of these pages of a tree. Takes and gives plain values, for any process.
 
     Problems: all of `search.RULES`; after an error the shard is not there.
     """
-    return _made(Path(tree), [Shard(name, "", languages, pages)], Path(kept) if kept else None)[0]
+    return _made(Path(tree), [Shard(name, "", language, pages, engine)], Path(kept) if kept else None)[0]
 
 
 def _made(
@@ -155,7 +157,7 @@ def _laid_out(
     for shard, work, place in zip(shards, works, places, strict=True):
         if place and place.is_dir():
             place.rename(work)
-        wanted.append(Wanted(shard.pages, work, f"{search.version()} {shard.languages}"))
+        wanted.append(Wanted(shard.pages, work, f"{search.version()} {shard.language}"))
     return lay_out(tree, wanted, pool)
 
 
@@ -165,12 +167,12 @@ def _indexed(tree: Path, shard: Shard, laid: Layout, place: Path | None) -> tupl
     try:
         with _ROOM.taken(0 if laid.same else laid.size):
             problems = (
-                search.caveats(*shard.languages)
+                search.caveats(shard.language)
                 if laid.same
-                else search.index(laid.folder, *shard.languages, changed=laid.changed)
+                else search.index(laid.folder, shard.language, laid.changed)
             )
         if not _failed(problems):
-            _place(laid.folder / search.FOLDER, tree, shard.name)
+            _place(laid.folder / search.FOLDER, tree, shard)
             if place:
                 laid.keep()
                 laid.folder.rename(place)
@@ -214,30 +216,39 @@ def _failed(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def _place(made: Path, tree: Path, name: str) -> None:
-    """Gives a tree a finished index. Only the one at the top has the engine."""
-    folder = folder_of(tree, name)
+def _place(made: Path, tree: Path, shard: Shard) -> None:
+    """Gives a tree a finished index. Only the one at the top has Pagefind's script, only the first of a language
+    its engine."""
+    folder = folder_of(tree, shard.name)
     _make(folder, tree)
+    entry = json.loads((made / search.ENTRY).read_bytes())
+    engine = ["pagefind-worker.js", *(f"wasm.{_engine(one)}.pagefind" for one in entry["languages"].values())]
+    copied = [search.ENTRY, *(engine if shard.name == shard.engine else ())]
     for path, _ in files(made):
         if path.endswith(_NAMED_BY_CONTENT):
             _make(folder / path.rpartition("/")[0], tree)
             share(made / path, folder / path)
-        elif not name or path == search.ENTRY:
+        elif not shard.name or path in copied:
             shutil.copy2(made / path, folder / path)
-    if name:
-        _lead_to_engine(folder / search.ENTRY)
+    if shard.name != shard.engine:
+        _lead_to_engine(folder, entry, folder_of(tree, shard.engine))
 
 
-def _lead_to_engine(entry: Path) -> None:
-    """Names the engine at the top of the index in a shard's entry.
+def _engine(language: dict[str, Any]) -> str:
+    """The name of the engine of a language, by what an entry says of it."""
+    return str(language["wasm"] or "unknown")
+
+
+def _lead_to_engine(folder: Path, entry: dict[str, Any], home: Path) -> None:
+    """Names the engine in the folder of another shard in a shard's entry.
 
     Pagefind 1.5.2 reads `wasm.<name>.pagefind` beside the entry, the name being what the entry says of a language:
-    a name with `..` in it leads up, so that browsers load the engine once and not for each shard.
+    a name with `..` in it leads up, so that browsers load an engine once and not for each shard.
     """
-    stored = json.loads(entry.read_bytes())
-    for language in stored["languages"].values():
-        language["wasm"] = f"/../../../../wasm.{language['wasm'] or 'unknown'}"
-    entry.write_bytes(json.dumps(stored, separators=(",", ":")).encode())
+    way = Path(os.path.relpath(home, folder)).as_posix()
+    for language in entry["languages"].values():
+        language["wasm"] = f"/../{way}/wasm.{_engine(language)}"
+    (folder / search.ENTRY).write_bytes(json.dumps(entry, separators=(",", ":")).encode())
 
 
 def _make(folder: Path, tree: Path) -> None:

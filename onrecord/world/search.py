@@ -105,14 +105,14 @@ def version() -> str:
     return ""
 
 
-def key(pages: Iterable[tuple[str, str]], *languages: str) -> str:
+def key(pages: Iterable[tuple[str, str]], language: str) -> str:
     """Paths and digests of the pages to index → the digest of all that their index depends on."""
-    options = [version(), *map(_base, languages), _INTERFACES]
+    options = [version(), _base(language), _INTERFACES]
     text = json.dumps([options, sorted(pages)])
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def index(tree: Path, *languages: str, changed: int | None = None) -> tuple[Problem, ...]:
+def index(tree: Path, language: str, changed: int | None = None) -> tuple[Problem, ...]:
     """A tree of pages → its index beside them, in the language of the site, whatever the pages are written in.
 
     `changed` is how many pages are others than those of the index that stands there, if one does. Half of the work
@@ -120,9 +120,8 @@ def index(tree: Path, *languages: str, changed: int | None = None) -> tuple[Prob
     their content. By the beginning of its digest: where fewer are new than pages are, two contents may have one
     name, and the index is made from nothing.
 
-    A site of several languages has an index for each: a page is in that of its `<html lang>`, which is the
-    language of its edition. The language decides how words are stemmed; Pagefind takes any, and stems those it
-    knows (Kazakh is not among them). Problems: all of `RULES`; after an error no index is left.
+    The language decides how words are stemmed; Pagefind takes any, and stems those it knows (Kazakh is not among
+    them). Problems: all of `RULES`; after an error no index is left.
     """
     folder = tree / FOLDER
     executable = _executable()[1]
@@ -136,13 +135,13 @@ def index(tree: Path, *languages: str, changed: int | None = None) -> tuple[Prob
         before = _fragments(folder) if changed is not None else frozenset()
         if not before:
             shutil.rmtree(folder, ignore_errors=True)
-        fault = _run(executable, tree, languages) or (before and _tidied(folder)) or _flaw(folder) or None
+        fault = _run(executable, tree, language) or (before and _tidied(folder)) or _flaw(folder) or None
         if fault is None and before and len(_fragments(folder) - before) != changed:
-            return index(tree, *languages)
+            return index(tree, language)
         if fault is None:
             for name in _INTERFACES:
                 (folder / name).unlink(missing_ok=True)
-            return caveats(*languages)
+            return caveats(language)
         problem = _failed(fault)
     except (OSError, ValueError) as error:
         problem = failure(error)
@@ -161,9 +160,9 @@ def _failed(fault: str) -> Problem:
     return SEARCH_FAILED.at(Spot(FOLDER), message)
 
 
-def caveats(*languages: str) -> tuple[Problem, ...]:
-    """What a reader of an index in these languages must put up with. Problems: `search-unsegmented`."""
-    if set(map(_base, languages)).isdisjoint(_UNSPACED) or _executable()[0] == _EXTENDED:
+def caveats(language: str) -> tuple[Problem, ...]:
+    """What a reader of an index in a language must put up with. Problems: `search-unsegmented`."""
+    if _base(language) not in _UNSPACED or _executable()[0] == _EXTENDED:
         return ()
     message = (
         "Search will find a Chinese or Japanese word only where a run of text begins with it. "
@@ -182,10 +181,9 @@ def _executable() -> tuple[str, Path | None]:
     return "", None
 
 
-def _run(executable: Path, tree: Path, languages: tuple[str, ...]) -> str | None:
+def _run(executable: Path, tree: Path, language: str) -> str | None:
     """Runs the binary; what went wrong, as a sentence, if anything did."""
-    forced = ["--force-language", _base(languages[0])] if len(languages) == 1 else []
-    arguments = ["--site", str(tree.absolute()), "--output-subdir", FOLDER, *forced]
+    arguments = ["--site", str(tree.absolute()), "--output-subdir", FOLDER, "--force-language", _base(language)]
     done = subprocess.run(
         [str(executable.absolute()), *arguments, "--quiet"],
         cwd=executable.parent,

@@ -7,8 +7,8 @@ those, and none of the other cases. A very large record is cut by the year of th
 browser need read the newest years only. Each edition has shards of its own. Nothing but the record as it is
 decides, never what was there before: the same pages, the same shards.
 
-The first shard of an edition stands at the root of the index, together with those of other editions, as all of a
-small record does: Pagefind's script and its engine are there and nowhere else.
+The first shard of the first edition stands at the root of the index, as all of a small record does: Pagefind's
+script is there and nowhere else. The engine of a language stands with the first shard of its edition.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.page import Output
 from onrecord.world import search
 
 ROOT = ""
-"""The name of the shard that the engine stands with."""
+"""The name of the shard that stands with Pagefind's script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,14 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the languages of its pages,
-    and these by path, each with its digest."""
+    """An index to be made: its name, `en/2024-1`, the digest of all that it depends on, the language of its pages,
+    these by path, each with its digest, and the name of the shard that its engine stands with."""
 
     name: str
     key: str
-    languages: tuple[str, ...]
+    language: str
     pages: tuple[tuple[str, str], ...]
+    engine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +91,18 @@ def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> P
     editions: dict[str, list[Searched]] = {language: [] for language in languages}
     for page in pages:
         editions[page.language].append(page)
-    root, shards, years = list[Searched](), list[Shard](), dict[str, tuple[tuple[str, str], ...]]()
+    shards, years = list[Shard](), dict[str, tuple[tuple[str, str], ...]]()
     for language, own in editions.items():
-        names = []
-        for index, (year, part, held) in enumerate(_parts(own, scale)):
-            name = f"{language}/{part}" if index else ROOT
-            names.append((year, name))
-            if index:
-                shards.append(_shard(name, held, (language,)))
-            else:
-                root += held
-        years[language] = tuple(names)
-    if not root:
-        return Plan()
-    return Plan((_shard(ROOT, root, tuple(languages)), *shards), years, scale.at_once)
+        parts = list(_parts(own, scale))
+        names = [f"{language}/{part}" if index or shards else ROOT for index, (_, part, _) in enumerate(parts)]
+        years[language] = tuple((year, name) for (year, _, _), name in zip(parts, names, strict=True))
+        shards += [_shard(name, held, language, names[0]) for (_, _, held), name in zip(parts, names, strict=True)]
+    return Plan(tuple(shards), years, scale.at_once) if shards else Plan()
 
 
-def _shard(name: str, pages: Sequence[Searched], languages: tuple[str, ...]) -> Shard:
-    key = search.key(((page.path, page.digest) for page in pages), *languages)
-    return Shard(name, key, languages, tuple(sorted((page.path, page.digest) for page in pages)))
+def _shard(name: str, pages: Sequence[Searched], language: str, engine: str) -> Shard:
+    held = tuple(sorted((page.path, page.digest) for page in pages))
+    return Shard(name, search.key(held, language), language, held, engine)
 
 
 def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, str, Sequence[Searched]]]:
