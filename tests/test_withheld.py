@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsrooms import DAY, newsroom
 
 from onrecord import decode, frontmatter, pipeline
-from onrecord.checks.mentions import Sought, fold, parts
+from onrecord.checks.mentions import Names, Sought, fold, parts
 from onrecord.decode.withheld import initials
 from onrecord.model.case import Facts
 from onrecord.model.parties import Person
@@ -280,3 +280,42 @@ def test_a_case_that_withholds_what_the_registry_gives_is_told(tmp_path: Path) -
     found = pipeline.examine(newsroom(tmp_path, {f"content/{name}": text for name, text in files.items()}), DAY)
     errors = [(one.rule, one.spot.file, one.spot.path) for one in found.problems if one.severity == "error"]
     assert ("leaked-name", "content/cases/reply.md", ("people", "court-clerk", "display")) in errors
+
+
+WORDS = st.sampled_from(
+    (
+        *(
+            "Dana",
+            "Serik",
+            "Serika",
+            "Anna",
+            "An",
+            "Li",
+            "Na",
+            "Lina",
+            "Ng",
+            "O’Brien",
+            "Jean-Luc",
+            "the",
+            "x",
+            "1",
+        ),
+        *("Данаа", "Санджиев", "Санджиевым", "Москва", "محمد", "علي", "สมชาย"),
+        *("王小明", "王", "小明", "wang", "xiaoming"),
+    )
+)
+
+
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=5),
+    st.lists(WORDS, max_size=9),
+    st.sampled_from((" ", "", "-", ", ")),
+)
+def test_of_many_names_every_one_that_a_text_says_is_looked_for(
+    names: list[str], words: list[str], between: str
+) -> None:
+    """A text is not asked for each of thousands of names; those that it might say leave none out that it does."""
+    text = between.join(words)
+    folded = fold(text)
+    said = {place for place, name in enumerate(names) if list(Sought.of(name).mentions(text, folded, alone=True))}
+    assert said <= {*Names(names).near(folded)}

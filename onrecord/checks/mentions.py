@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 ENDING = "[a-z]{0,3}"
@@ -21,6 +22,7 @@ DISTINCTIVE = 6
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_WORD = re.compile("[a-z0-9]+")
 _SILENT = frozenset("'’ʼ`´ʹ")
 _ALIKE = str.maketrans("jy", "ii")
 _REPEATED = re.compile(r"(?<=(.))\1+")
@@ -62,13 +64,15 @@ class Sought:
     """A name to look for in folded texts.
 
     `whole` finds two of its words side by side; `single` each of its words alone. `lone` is a name of one word.
-    A text that holds none of `marks` does not name it, and need not be gone through.
+    Its marks are what its words begin with, `begun`, and the `runs` of a script without spaces: a text that holds
+    none of them does not name it, nor with one of several words two of them, and need not be gone through.
     """
 
-    whole: re.Pattern[str]
-    single: re.Pattern[str]
+    whole: str
+    single: str
     lone: bool
-    marks: tuple[str, ...]
+    begun: tuple[str, ...]
+    runs: tuple[str, ...]
 
     @staticmethod
     def of(name: str, shared: Collection[str] = ()) -> Sought:
@@ -80,23 +84,57 @@ class Sought:
         spelt_out = ([fold(_latin(character)) for character in run] for run in runs)
         latin = [" ?".join(spelt) for spelt in spelt_out if all(spelt)]  # rare characters have no spelling
         return Sought(
-            re.compile("|".join((_bounded((*pairs, *latin)), *map(re.escape, map(fold, runs))))),
-            re.compile(_bounded([word for word in alone if word not in known])),
+            "|".join((_bounded((*pairs, *latin)), *map(re.escape, map(fold, runs)))),
+            _bounded([word for word in alone if word not in known]),
             lone,
-            (*map(_stem, words), *map(fold, runs), *(spelt.partition(" ")[0] for spelt in latin)),
+            (*map(_stem, words), *(spelt.partition(" ")[0] for spelt in latin)),
+            tuple(map(fold, runs)),
         )
 
     def mentions(self, text: str, folded: str, alone: bool) -> Iterator[int]:
         """Where a text names it, as indexes; `folded` is the same text. `alone`: a single word is enough."""
-        if not any(mark in folded for mark in self.marks):
+        least = 1 if alone or self.lone or self.runs else 2
+        if sum(mark in folded for mark in (*self.begun, *self.runs)) < least:
             return
-        for found in self.whole.finditer(folded):
+        for found in _compiled(self.whole).finditer(folded):
             yield _origin(text, found.start())
-        for found in self.single.finditer(folded) if alone or self.lone else ():
+        for found in _compiled(self.single).finditer(folded) if alone or self.lone else ():
             index = _origin(text, found.start())
             small = text[index] == text[index].lower() != text[index].upper()
             if len(found.group()) >= DISTINCTIVE or not small:
                 yield index
+
+
+_compiled = lru_cache(maxsize=1024)(re.compile)
+"""Patterns as they are needed: to compile those of a name takes longer than to see that a text has no mark."""
+
+
+class Names:
+    """Names of which a text may say any. To ask a text for each of thousands takes a thousand times as long as to
+    read it once: it may say those alone that begin as one of its words, or stand in a script without spaces."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._begun: dict[str, list[int]] = {}
+        self._runs: dict[str, list[tuple[str, int]]] = {}
+        for place, name in enumerate(names):
+            sought = Sought.of(name)
+            for mark in sought.begun:
+                self._begun.setdefault(mark, []).append(place)
+            for run in sought.runs:
+                self._runs.setdefault(run[0], []).append((run, place))
+        self._lengths = sorted(set(map(len, self._begun)))
+
+    def near(self, folded: str) -> tuple[int, ...]:
+        """A folded text → the places, in order, of all names that it says, and of some that it does not."""
+        found = set[int]()
+        for word in set(_WORD.findall(folded)):
+            for length in self._lengths:
+                if length > len(word):
+                    break
+                found.update(self._begun.get(word[:length], ()))
+        for character in self._runs.keys() & set(folded):
+            found.update(place for run, place in self._runs[character] if run in folded)
+        return tuple(sorted(found))
 
 
 def _origin(text: str, place: int) -> int:

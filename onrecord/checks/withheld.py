@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from onrecord import frontmatter
 from onrecord.checks.check import check
-from onrecord.checks.mentions import Sought, fold, parts
+from onrecord.checks.mentions import Names, Sought, fold, parts
 from onrecord.frontmatter import Tree
 from onrecord.model.case import Case
 from onrecord.model.parties import Court, Organisation, Person
@@ -103,16 +103,22 @@ def withheld_faults(
     Problems: `leaked-name`, `telling-key`.
     """
     yield from _named_here(registry, written, merged)
-    anywhere = [(name, Sought.of(name.name), False) for name in names]
     cases = {**translations, **{case.file: case for case in merged}}
     yield from _telling_keys(names)
+    known = Names(name.name for name in names)
+
+    def sought(folded: str, case: Case | None) -> list[_Seeking]:
+        return [_seeking(names[place], case) for place in known.near(folded)]
+
     for file, content in files.items() if names else ():
         case = cases.get(file)
-        sought = [_in_case(one, case) for one in anywhere] if case else anywhere
         if case and case.file == file:
-            yield from _telling_slug(case, sought)
-        if _may_tell(content, sought):
-            yield from _leaks(file, content, sought)
+            yield from _telling_slug(case, sought(fold(case.slug), case))
+        text = _whole(file, content)
+        folded = fold(text)
+        said = [one for one in sought(folded, case) if _says(one, text, folded)]
+        if said:
+            yield from _leaks(file, content, said)
 
 
 _Seeking = tuple[Withheld, Sought, bool]
@@ -142,7 +148,7 @@ def _telling_keys(names: Iterable[Withheld]) -> Iterator[Problem]:
     """Each key that holds a part of a name that it stands for."""
     for name in names:
         words = set(fold(name.key).split())
-        if _says(Sought.of(name.name), name.key, True) or words & set(parts(name.name)):
+        if _says_key(Sought.of(name.name), name.key, True) or words & set(parts(name.name)):
             spot = Spot(name.file, _entry(name), at_key=True)
             message = f'The key "{name.key}" tells a part of the name that it withholds. Take another key.'
             yield TELLING_KEY.at(spot, message)
@@ -150,20 +156,27 @@ def _telling_keys(names: Iterable[Withheld]) -> Iterator[Problem]:
 
 def _telling_slug(case: Case, sought: Iterable[_Seeking]) -> Iterator[Problem]:
     """The address of a case, where it holds a name."""
-    for key in dict.fromkeys(name.key for name, one, alone in sought if _says(one, case.slug, alone)):
+    for key in dict.fromkeys(name.key for name, one, alone in sought if _says_key(one, case.slug, alone)):
         message = f'The address of this case tells a part of the name that "{key}" withholds. Rename the file.'
         yield TELLING_KEY.at(Spot(case.file), message)
 
 
-def _says(sought: Sought, text: str, alone: bool) -> bool:
+def _says_key(sought: Sought, key: str, alone: bool) -> bool:
     """Whether a key or slug, which knows no capitals, holds a name."""
-    return any(True for _ in sought.mentions(text.upper(), fold(text), alone))
+    return any(True for _ in sought.mentions(key.upper(), fold(key), alone))
 
 
-def _in_case(seeking: _Seeking, case: Case) -> _Seeking:
-    """How to look for a name in a case: where the person is in it, a single word is enough."""
-    name, _, _ = seeking
-    return (name, Sought.of(name.name, _shared(case)), True) if name.key in case.facts.people else seeking
+def _says(seeking: _Seeking, text: str, folded: str) -> bool:
+    """Whether a text, which is given as it is folded, too, says a name."""
+    _, sought, alone = seeking
+    return any(True for _ in sought.mentions(text, folded, alone))
+
+
+def _seeking(name: Withheld, case: Case | None) -> _Seeking:
+    """How to look for a name in a case, or elsewhere: where the person is in it, a single word is enough."""
+    if case and name.key in case.facts.people:
+        return name, Sought.of(name.name, _shared(case)), True
+    return name, Sought.of(name.name), False
 
 
 def _shared(case: Case) -> set[str]:
@@ -175,11 +188,13 @@ def _shared(case: Case) -> set[str]:
     return {word for name in written for word in parts(name)}
 
 
-def _may_tell(content: bytes, sought: Iterable[_Seeking]) -> bool:
-    """Whether a file is worth reading for names: one is there, or an escape of YAML may hide it."""
+def _whole(file: str, content: bytes) -> str:
+    """All that a file may tell: its text, and where an escape of YAML may hide something, what its fields say."""
     text = content.decode("utf-8", "replace")
-    folded = fold(text)
-    return "\\" in text or any(True for _, one, alone in sought for _ in one.mentions(text, folded, alone))
+    if "\\" not in text:
+        return text
+    tree, _, _ = _read(file, content)
+    return "\n".join((text, *(value for _, value, _ in _values(tree, file))))
 
 
 def _leaks(file: str, content: bytes, sought: Sequence[_Seeking]) -> Iterator[Problem]:
@@ -209,10 +224,11 @@ def _in_body(file: str, body: str, first_line: int, sought: Iterable[_Seeking]) 
 def _told(text: str, sought: Sequence[_Seeking]) -> Iterator[str]:
     """A message for each person whom a text names."""
     found = {}
-    for name, one, alone in sought:
-        plain = _without(text, name.key)
-        if any(True for _ in one.mentions(plain, fold(plain), alone)):
-            found[name.key] = _message(name.key)
+    for seeking in sought:
+        key = seeking[0].key
+        plain = _without(text, key)
+        if _says(seeking, plain, fold(plain)):
+            found[key] = _message(key)
     yield from found.values()
 
 
