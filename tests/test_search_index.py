@@ -394,7 +394,7 @@ def test_cases_and_other_pages_stand_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "of_cases", "of_others"), [(0, 12, 0), (1, 11, 1), (2_000, 11, 1), (6_000, 10, 2)]
+    ("count", "of_cases", "of_others"), [(0, 12, 0), (1, 11, 1), (1_000, 11, 1), (1_001, 10, 2), (6_000, 10, 2)]
 )
 def test_no_search_opens_more_than_twelve_shards(count: int, of_cases: int, of_others: int) -> None:
     """Below the size at which years begin, an edition has twelve shards: what other pages leave is of cases."""
@@ -419,9 +419,9 @@ def test_each_edition_is_cut_by_itself() -> None:
         ("", "en", ""),
         ("en/cases-1", "en", ""),
         ("en/cases-2", "en", ""),
-        ("ru/cases-0", "ru", "ru/cases-0"),
-        ("ru/cases-1", "ru", "ru/cases-0"),
-        ("ru/cases-2", "ru", "ru/cases-0"),
+        ("ru/first", "ru", "ru/first"),
+        ("ru/cases-1", "ru", "ru/first"),
+        ("ru/cases-2", "ru", "ru/first"),
     ]
     assert plan(pages[:40], ["en"], SMALL).shards == found.shards[:3]
 
@@ -473,10 +473,13 @@ def volumes(count: int, **edits: str) -> dict[str, str]:
     return {f"c{n}": f"deserter number{n}" for n in range(count)} | edits
 
 
-def publish_shards(site: Path, pages: dict[str, str], executor: Executor | None = None) -> set[str]:
-    """Publishes a page for each case; the shards that were made anew."""
+def publish_shards(
+    site: Path, pages: dict[str, str], executor: Executor | None = None, languages: Sequence[str] = ("en",)
+) -> set[str]:
+    """Publishes a page for each case in each language; the shards that were made anew."""
     outputs = [
-        Output(f"cases/{name}/index.html", page(words), indexed=True, language="en", year="2024", case=True)
+        Output(f"{way}cases/{name}/index.html", page(words), indexed=True, language=tag, year="2024", case=True)
+        for tag, way in ((tag, f"{tag}/" if index else "") for index, tag in enumerate(languages))
         for name, words in pages.items()
     ]
     built: list[str] = []
@@ -488,7 +491,7 @@ def publish_shards(site: Path, pages: dict[str, str], executor: Executor | None 
 
     with pytest.MonkeyPatch.context() as patch, staging(site, site.parent / "kept") as stage:
         patch.setattr(indexing, "build", spy)
-        assert stage.bring(outputs, "en").problems == ()
+        assert stage.bring(outputs, *languages).problems == ()
         assert stage.index(Pool(executor=executor)) == ()
         assert stage.exchange() == ()
     return set(built)
@@ -520,6 +523,27 @@ def test_the_shards_hold_all_pages_and_only_the_top_the_engine(tmp_path: Path) -
     ]
     assert {path.parent for path in engine} == {site / "pagefind"}
     assert not (site / "pagefind/.work").exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_every_shard_leads_to_the_engine_of_its_language(tmp_path: Path) -> None:
+    """It stands with the first shard of each edition, the worker beside it; also after an edit of others."""
+    site = tmp_path / "site"
+    publish_shards(site, volumes(12), languages=("en", "ru"))
+    assert publish_shards(site, volumes(12, c0="appeal"), languages=("en", "ru")) < {*SHARDS_OF_TWO}
+    folders = {"en": site / "pagefind", "ru": site / "pagefind/shards/ru/first"}
+    entries = list((site / "pagefind").rglob("pagefind-entry.json"))
+    assert len(entries) == len(SHARDS_OF_TWO)
+    for entry in entries:
+        ((language, told),) = json.loads(entry.read_bytes())["languages"].items()
+        engine = Path(os.path.normpath(entry.parent / f"wasm.{told['wasm']}.pagefind"))
+        assert engine == folders[language] / f"wasm.{language}.pagefind"
+        assert engine.is_file()
+    assert {path.parent for path in site.rglob("pagefind-worker.js")} == {*folders.values()}
+    assert {path.parent for path in site.rglob("pagefind.js")} == {site / "pagefind"}
+
+
+SHARDS_OF_TWO = ("", "en/cases-1", "en/cases-2", "ru/first", "ru/cases-1", "ru/cases-2")
 
 
 @pytest.mark.usefixtures("small")

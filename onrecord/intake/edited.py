@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord import routes
 from onrecord.intake import Intake, beside
 from onrecord.intake.known import Known
-from onrecord.intake.reading import Reader, is_case, languages
+from onrecord.intake.reading import NOTHING_TAKEN, Reader, is_case, languages
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
 from onrecord.model.registry import Registry
@@ -36,9 +36,10 @@ class Edited:
 def edited(text: Text, intake: Intake, record: Record, settings: Settings, known: Known) -> Edited:
     """A text as it is now, and the newsroom and its record as they were → what has changed."""
     found = original_of(text.file)
-    parsed = _told(text, found[1], record, settings, known) if found else known.get(text)
-    if parsed is None and not found:
-        parsed = known.put(text, Reader(settings).parse(text))
+    if found:
+        parsed = _told(text, found[1], record, settings, known)
+    else:
+        parsed = known.once(text, lambda: Reader(settings).parse(text), NOTHING_TAKEN)
     if parsed is None:
         return Edited(None, {}, ())
     translations = _with(intake.translations, parsed, found)

@@ -12,7 +12,7 @@ from onrecord.outputs import media, taken_away
 from onrecord.page import Card, Copy, Output
 from onrecord.preview.view import Side, View
 from onrecord.rows import case_row
-from onrecord.world import search, templates
+from onrecord.world import index_files, templates
 from onrecord.world.cards import Cards
 from onrecord.world.folder import inside
 from onrecord.world.scratch import content
@@ -29,7 +29,7 @@ def file(view: View, path: str) -> bytes | Path | None:
     """A path below the root of the site → the bytes there, or the file that has them; None where nothing stands."""
     if path in view.files:
         return Path(view.files[path].origin)
-    if path.startswith(f"{search.FOLDER}/") or path == routes.SHARDS:
+    if path.startswith(f"{index_files.FOLDER}/") or path == routes.SHARDS:
         return _indexed(view, path)
     return _made(view, path) or _medium(view, path)
 
@@ -44,7 +44,7 @@ def _indexed(view: View, path: str) -> Path | None:
     """A file of the search index of the last build."""
     site = Path(view.settings.site_dir).resolve()
     found = Path(site, path).resolve()
-    below = inside(str(found), str(site / search.FOLDER)) or found == site / routes.SHARDS
+    below = inside(str(found), str(site / index_files.FOLDER)) or found == site / routes.SHARDS
     return found if below and found.is_file() else None
 
 

@@ -11,7 +11,7 @@ from onrecord.page import Page
 from onrecord.pages import TEXTS, kinds_at, not_found
 from onrecord.preview.view import Made, Side, View
 from onrecord.record import published
-from onrecord.world import search
+from onrecord.world import index_files, search
 
 UNSEEN = b'data-seen=""'
 """Where a page says what it is a state of."""
@@ -87,5 +87,5 @@ def _slug(url: str) -> str:
 
 def _search(view: View) -> str:
     """What search asks: the index of the last build, if there is one."""
-    built = Path(view.settings.site_dir, search.FOLDER, search.ENTRY).is_file()
+    built = Path(view.settings.site_dir, index_files.FOLDER, search.ENTRY).is_file()
     return "last" if built else "none"

@@ -22,7 +22,8 @@ from typing import Any
 
 from onrecord.problem import Problem
 from onrecord.world import search
-from onrecord.world.layout import SHARDS, WORK, Layout, Wanted, digest_of, files, lay_out
+from onrecord.world.index_files import FOLDER, SHARDS, WORK, digest, files, folder_of
+from onrecord.world.layout import Layout, Wanted, lay_out
 from onrecord.world.pool import HERE, Pool
 from onrecord.world.shards import Shard
 
@@ -66,11 +67,6 @@ _ROOM = Room(max(32 << 20, _memory() // 4 // 60))
 quarter of what there is. Two shards of a thousand cases have room anywhere."""
 
 
-def folder_of(tree: Path, name: str) -> Path:
-    """Where the shard of that name stands in a tree."""
-    return tree / search.FOLDER / SHARDS / name if name else tree / search.FOLDER
-
-
 def build(
     tree: Path,
     shards: Sequence[Shard],
@@ -91,7 +87,7 @@ def build(
         values = [(str(tree), one.name, one.pages, one.language, one.engine, home and str(home)) for one in shards]
         with beside or nullcontext():
             told = list(pool.executor.map(index_shard, *zip(*values, strict=True)))
-    shutil.rmtree(tree / search.FOLDER / WORK, ignore_errors=True)
+    shutil.rmtree(tree / FOLDER / WORK, ignore_errors=True)
     made = [shard.name for shard, problems in zip(shards, told, strict=True) if not _failed(problems)]
     return {name: digest(tree, name) for name in made}, tuple(dict.fromkeys(chain.from_iterable(told)))
 
@@ -100,7 +96,7 @@ def _swept(kept: Path, tree: Path, shards: Iterable[Shard]) -> bool:
     """Takes what is of no shard out of the folder in which work is kept; whether it is there to be written to."""
     with suppress(OSError):
         kept.mkdir(parents=True, exist_ok=True)
-        top = tree / search.FOLDER / SHARDS
+        top = tree / FOLDER / SHARDS
         standing = (folder.relative_to(top) for folder in top.glob("*/*"))
         names = {_place_of(name) for name in ("", *map(str, standing), *(shard.name for shard in shards))}
         for left in list(kept.iterdir()):
@@ -134,7 +130,7 @@ def _made(
     """Shards → what there is to say of the making of each. All processes lay out what is searched of their pages;
     then a thread for each core waits for Pagefind, which is a process of its own."""
     # A Pagefind whose build was killed goes on for a while: the next works in folders of other names.
-    top = kept or Path(tree, search.FOLDER, WORK)
+    top = kept or Path(tree, FOLDER, WORK)
     works = [top / f"{_place_of(shard.name)}-{os.getpid()}" for shard in shards]
     places = [kept and kept / _place_of(shard.name) for shard in shards]
     with ExitStack() as over:
@@ -152,7 +148,7 @@ def _laid_out(
     tree: Path, shards: Iterable[Shard], works: Iterable[Path], places: Iterable[Path | None], pool: Pool
 ) -> list[Layout]:
     """What is searched of the pages of shards, in a folder for each, with the work that is kept at its place."""
-    _make(tree / search.FOLDER, tree)
+    _make(tree / FOLDER, tree)
     wanted = []
     for shard, work, place in zip(shards, works, places, strict=True):
         if place and place.is_dir():
@@ -172,7 +168,7 @@ def _indexed(tree: Path, shard: Shard, laid: Layout, place: Path | None) -> tupl
                 else search.index(laid.folder, shard.language, laid.changed)
             )
         if not _failed(problems):
-            _place(laid.folder / search.FOLDER, tree, shard)
+            _place(laid.folder / FOLDER, tree, shard)
             if place:
                 laid.keep()
                 laid.folder.rename(place)
@@ -191,7 +187,7 @@ def link(origin: Path, tree: Path, name: str) -> None:
 
 def clear(tree: Path, names: Collection[str]) -> None:
     """Removes all of the index but the shards of these names."""
-    index = tree / search.FOLDER
+    index = tree / FOLDER
     if not names and index.is_dir():
         shutil.rmtree(index)
     if not index.is_dir():
@@ -205,11 +201,6 @@ def clear(tree: Path, names: Collection[str]) -> None:
     for path in (*(index / SHARDS).glob("*/*"), *(index / SHARDS).glob("*"), index / SHARDS):
         if not any(each.is_relative_to(path) for each in wanted - {index}):
             _remove(path)
-
-
-def digest(tree: Path, name: str) -> str:
-    """The digest of a shard, as `digest_of` an index."""
-    return digest_of(folder_of(tree, name))
 
 
 def _failed(problems: Iterable[Problem]) -> bool:

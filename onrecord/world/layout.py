@@ -6,24 +6,17 @@ out and not a thousand, and of the index what is new is written.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from onrecord.world import search
 from onrecord.world.code import code
+from onrecord.world.index_files import FOLDER, digest_of
 from onrecord.world.pool import HERE, Pool, Work
-
-SHARDS = "shards"
-WORK = ".work"
-_APART = (SHARDS, WORK)
-"""What stands at the top of an index and is not of the shard there."""
 
 _LIST = "laid-out.json"
 
@@ -49,7 +42,7 @@ class Layout:
 
     def keep(self) -> None:
         """Notes that the index there is of these pages, for the next build."""
-        stored = {"of": self.index, "made": digest_of(self.folder / search.FOLDER), "pages": self.pages}
+        stored = {"of": self.index, "made": digest_of(self.folder / FOLDER), "pages": self.pages}
         (self.folder / _LIST).write_text(json.dumps(stored, separators=(",", ":")), encoding="utf-8")
 
 
@@ -135,35 +128,9 @@ def _finished(begun: _Begun, anew: Mapping[tuple[Path, str], tuple[int, bool]]) 
             changed += told[1]
         else:
             found[path] = begun.before[path]
-    whole = bool(begun.before) and begun.made == digest_of(begun.folder / search.FOLDER)
+    whole = bool(begun.before) and begun.made == digest_of(begun.folder / FOLDER)
     same = whole and not changed and not begun.gone
     return Layout(begun.folder, found, begun.wanted.index, changed if whole else None, same)
-
-
-def digest_of(index: Path) -> str:
-    """The digest of the names and sizes of an index' files, empty where it has none.
-
-    Pagefind names nearly every file by its content, so it tells whether any is missing, cut short or another's.
-    """
-    listed = sorted(files(index))
-    return hashlib.blake2b(json.dumps(listed).encode(), digest_size=16).hexdigest() if listed else ""
-
-
-def files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Each file of an index, by its path in it, and its size; at the top of a tree, those of the shard there."""
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        if not (folder / inside).is_dir():
-            continue
-        with os.scandir(folder / inside) as entries:
-            for entry in entries:
-                if entry.name in _APART and not inside:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{inside}{entry.name}/")
-                else:
-                    yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_size
 
 
 def _standing(folder: Path, index: str) -> tuple[str, Mapping[str, tuple[str, int]]]:

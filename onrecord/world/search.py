@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.problem import Problem, Rule, Spot
+from onrecord.world.index_files import FOLDER
 
 SEARCH_MISSING = Rule(
     "search-missing",
@@ -70,8 +71,6 @@ SEARCH_UNSEGMENTED = Rule(
 )
 RULES = (SEARCH_MISSING, SEARCH_FAILED, SEARCH_UNSEGMENTED)
 
-FOLDER = "pagefind"
-
 ENTRY = "pagefind-entry.json"
 """The file in an index that the engine reads first."""
 
@@ -105,9 +104,10 @@ def version() -> str:
     return ""
 
 
-def key(pages: Iterable[tuple[str, str]], language: str) -> str:
-    """Paths and digests of the pages to index → the digest of all that their index depends on."""
-    options = [version(), _base(language), _INTERFACES]
+def key(pages: Iterable[tuple[str, str]], language: str, engine: str = "") -> str:
+    """Paths and digests of the pages to index → the digest of all that their index depends on. `engine` is the name
+    of the one that has the engine of the language."""
+    options = [version(), _base(language), _INTERFACES, engine]
     text = json.dumps([options, sorted(pages)])
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 

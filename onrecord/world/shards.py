@@ -24,13 +24,16 @@ from onrecord.page import Output
 from onrecord.world import search
 
 ROOT = ""
-"""The name of the shard that stands with Pagefind's script."""
+"""The name of the shard that stands with Pagefind's script: the first of the first edition."""
+FIRST = "first"
+"""What the first of another edition is named below its language. The name stays, whatever pages are in it, for the
+others of the edition lead to the engine that stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How large what may be. `steps` are numbers of cases, and of shards from there on, where `case` bytes of all
-    pages are worth a case at least; of these shards other pages have at most `others`, as many as they are times
+    pages are worth a case at least; of these shards other pages have `others`, or fewer where they are fewer than
     the cases. From `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as
     `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
     asks for them."""
@@ -93,16 +96,18 @@ def plan(pages: Iterable[Searched], languages: Sequence[str], scale: Scale) -> P
         editions[page.language].append(page)
     shards, years = list[Shard](), dict[str, tuple[tuple[str, str], ...]]()
     for language, own in editions.items():
-        parts = list(_parts(own, scale))
-        names = [f"{language}/{part}" if index or shards else ROOT for index, (_, part, _) in enumerate(parts)]
-        years[language] = tuple((year, name) for (year, _, _), name in zip(parts, names, strict=True))
-        shards += [_shard(name, held, language, names[0]) for (_, _, held), name in zip(parts, names, strict=True)]
+        engine, names = f"{language}/{FIRST}" if shards else ROOT, list[tuple[str, str]]()
+        for year, part, held in _parts(own, scale):
+            name = f"{language}/{part}" if names else engine
+            names.append((year, name))
+            shards.append(_shard(name, held, language, engine))
+        years[language] = tuple(names)
     return Plan(tuple(shards), years, scale.at_once) if shards else Plan()
 
 
 def _shard(name: str, pages: Sequence[Searched], language: str, engine: str) -> Shard:
     held = tuple(sorted((page.path, page.digest) for page in pages))
-    return Shard(name, search.key(held, language), language, held, engine)
+    return Shard(name, search.key(held, language, engine), language, held, engine)
 
 
 def _parts(pages: Sequence[Searched], scale: Scale) -> Iterator[tuple[str, str, Sequence[Searched]]]:
@@ -132,7 +137,7 @@ def _by_kind(
         yield from _cut(pages, "all", 1)
         return
     others = [page for page in pages if not page.case]
-    of_others = min(scale.others, ceil(len(others) / len(cases))) if cases else reached[-1]
+    of_others = min(scale.others, ceil(scale.others * len(others) / len(cases))) if cases else reached[-1]
     yield from _cut(cases, "cases", reached[-1] - of_others)
     yield from _cut(others, "others", of_others)
 

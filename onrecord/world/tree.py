@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.world import indexing, search
+from onrecord.world import index_files
 
 NAME = ".onrecord.json"
-RESERVED = (NAME, search.FOLDER)
+RESERVED = (NAME, index_files.FOLDER)
 """What we keep at the top of a tree beside the outputs."""
 
 _VERSION = 3
@@ -103,7 +103,7 @@ class Tree:
     def shard(self, name: str, key: str) -> Part | None:
         """The shard of that name and key, where it stands there as it was made."""
         part = self.manifest.index.get(name) if self.manifest else None
-        if part is None or part.key != key or part.digest != indexing.digest(self.path, name):
+        if part is None or part.key != key or part.digest != index_files.digest(self.path, name):
             return None
         return part
 
@@ -112,7 +112,7 @@ class Tree:
         listed = self.manifest.index if self.manifest else {}
         if {name: part.key for name, part in listed.items()} != dict(keys):
             return None
-        if not keys and os.path.lexists(self.path / search.FOLDER):
+        if not keys and os.path.lexists(self.path / index_files.FOLDER):
             return None
         found = {name: part for name, key in keys.items() if (part := self.shard(name, key))}
         return found if len(found) == len(keys) else None
@@ -140,7 +140,7 @@ def survey(path: Path) -> Tree:
                         if stat.st_ctime_ns >= sealed:
                             later.add(name)
                 elif entry.is_dir(follow_symlinks=False):
-                    if name != search.FOLDER:
+                    if name != index_files.FOLDER:
                         folders.add(name)
                         waiting.append(f"{name}/")
                 else:
