@@ -223,11 +223,11 @@ def _in_body(file: str, body: str, first_line: int, sought: Iterable[_Seeking]) 
 
 def _told(text: str, sought: Sequence[_Seeking]) -> Iterator[str]:
     """A message for each person whom a text names."""
-    found = {}
+    found, folded = {}, fold(text)
     for seeking in sought:
         key = seeking[0].key
         plain = _without(text, key)
-        if _says(seeking, plain, fold(plain)):
+        if _says(seeking, plain, folded if plain is text else fold(plain)):
             found[key] = _message(key)
     yield from found.values()
 
@@ -238,6 +238,8 @@ def _message(key: str) -> str:
 
 def _without(text: str, key: str) -> str:
     """A text without a key, of which `telling-key` says once what there is to say."""
+    if key not in text:
+        return text
     return re.sub(rf"(?<![a-z0-9-]){re.escape(key)}(?![a-z0-9-])", " " * len(key), text)
 
 
