@@ -394,7 +394,7 @@ def test_cases_and_other_pages_stand_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "of_cases", "of_others"), [(0, 12, 0), (1, 11, 1), (1_000, 11, 1), (1_001, 10, 2), (6_000, 10, 2)]
+    ("count", "of_cases", "of_others"), [(0, 12, 0), (1, 11, 1), (181, 11, 1), (182, 10, 2), (6_000, 10, 2)]
 )
 def test_no_search_opens_more_than_twelve_shards(count: int, of_cases: int, of_others: int) -> None:
     """Below the size at which years begin, an edition has twelve shards: what other pages leave is of cases."""

@@ -106,23 +106,42 @@ def withheld_faults(
     cases = {**translations, **{case.file: case for case in merged}}
     yield from _telling_keys(names)
     known = Names(name.name for name in names)
-
-    def sought(folded: str, case: Case | None) -> list[_Seeking]:
-        return [_seeking(names[place], case) for place in known.near(folded)]
-
+    own: dict[str, set[Path]] = {}
+    for name in names:
+        own.setdefault(name.file, set()).add(_entry(name))
     for file, content in files.items() if names else ():
         case = cases.get(file)
+        near = _Near(names, known, case)
         if case and case.file == file:
-            yield from _telling_slug(case, sought(fold(case.slug), case))
+            yield from _telling_slug(case, near.said(fold(case.slug)))
         text = _whole(file, content)
         folded = fold(text)
-        said = [one for one in sought(folded, case) if _says(one, text, folded)]
-        if said:
-            yield from _leaks(file, content, said)
+        if any(_says(one, text, folded) for one in near.said(folded)):
+            yield from _leaks(file, content, near, own.get(file, ()))
 
 
 _Seeking = tuple[Withheld, Sought, bool]
 """A name, how to look for it in a file, and whether a single word of it tells it there."""
+
+
+class _Near:
+    """The withheld names that texts of one file may say. A registry may withhold thousands, each in one line."""
+
+    def __init__(self, names: Sequence[Withheld], known: Names, case: Case | None) -> None:
+        self._names, self._known, self._case = names, known, case
+        self._met = dict[int, _Seeking]()
+
+    def said(self, folded: str) -> list[_Seeking]:
+        """How to look for each name that a folded text may say."""
+        return [self._met.get(place) or self._seeking(place) for place in self._known.near(folded)]
+
+    def _seeking(self, place: int) -> _Seeking:
+        """How to look for a name: in a case that the person is in a single word is enough."""
+        name, case = self._names[place], self._case
+        inside = case is not None and name.key in case.facts.people
+        sought = Sought.of(name.name, _shared(case) if case and inside else ())
+        self._met[place] = name, sought, inside
+        return self._met[place]
 
 
 def _named_here(registry: Registry, written: Iterable[Case], merged: Iterable[Case]) -> Iterator[Problem]:
@@ -172,13 +191,6 @@ def _says(seeking: _Seeking, text: str, folded: str) -> bool:
     return any(True for _ in sought.mentions(text, folded, alone))
 
 
-def _seeking(name: Withheld, case: Case | None) -> _Seeking:
-    """How to look for a name in a case, or elsewhere: where the person is in it, a single word is enough."""
-    if case and name.key in case.facts.people:
-        return name, Sought.of(name.name, _shared(case)), True
-    return name, Sought.of(name.name), False
-
-
 def _shared(case: Case) -> set[str]:
     """The words of the names that a case publishes."""
     facts = case.facts
@@ -197,16 +209,16 @@ def _whole(file: str, content: bytes) -> str:
     return "\n".join((text, *(value for _, value, _ in _values(tree, file))))
 
 
-def _leaks(file: str, content: bytes, sought: Sequence[_Seeking]) -> Iterator[Problem]:
-    """Each value of a file's fields, and each line of its text, that tells a name."""
+def _leaks(file: str, content: bytes, near: _Near, own: Iterable[Path]) -> Iterator[Problem]:
+    """Each value of a file's fields, and each line of its text, that tells a name. `own` are its entries that
+    withhold one."""
     tree, body, first_line = _read(file, content)
-    own = {_entry(name) for name, _, _ in sought if name.file == file}
     hidden = {(*entry, field) for entry in own for field in ("name", "names", "sort")}
     for path, text, at_key in _values(tree, file):
         if at_key or hidden.isdisjoint((path[:2], path[:3])):
-            for message in _told(text, sought):
+            for message in _told(text, near):
                 yield LEAKED_NAME.at(Spot(file, path, at_key=at_key), message)
-    yield from _in_body(file, body, first_line, sought)
+    yield from _in_body(file, body, first_line, near.said(fold(body)))
 
 
 def _in_body(file: str, body: str, first_line: int, sought: Iterable[_Seeking]) -> Iterator[Problem]:
@@ -221,10 +233,10 @@ def _in_body(file: str, body: str, first_line: int, sought: Iterable[_Seeking]) 
         yield LEAKED_NAME.at(Spot(file, line=line, column=column), _message(key))
 
 
-def _told(text: str, sought: Sequence[_Seeking]) -> Iterator[str]:
+def _told(text: str, near: _Near) -> Iterator[str]:
     """A message for each person whom a text names."""
     found, folded = {}, fold(text)
-    for seeking in sought:
+    for seeking in near.said(folded):
         key = seeking[0].key
         plain = _without(text, key)
         if _says(seeking, plain, folded if plain is text else fold(plain)):

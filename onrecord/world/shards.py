@@ -33,10 +33,10 @@ others of the edition lead to the engine that stands there."""
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How large what may be. `steps` are numbers of cases, and of shards from there on, where `case` bytes of all
-    pages are worth a case at least; of these shards other pages have `others`, or fewer where they are fewer than
-    the cases. From `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as
-    `parts` parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader
-    asks for them."""
+    pages are worth a case at least; of these shards other pages have their share by bytes, but at most `others`.
+    From `by_year` cases on a shard is of one year, or of a part of it of at most `size` pages, as far as `parts`
+    parts will do. A browser reads years until it has `at_once` shards, and further ones when its reader asks for
+    them."""
 
     steps: tuple[tuple[int, int], ...] = ((2_000, 12),)
     case: int = 150_000
@@ -131,15 +131,19 @@ def _by_kind(
     pages: Sequence[Searched], cases: Sequence[Searched], scale: Scale
 ) -> Iterator[tuple[str, Sequence[Searched]]]:
     """All pages in one part, or the cases in some and the others in some, by their names."""
-    worth = max(len(cases), sum(page.size for page in pages) // scale.case)
+    worth = max(len(cases), _bytes(pages) // scale.case)
     reached = [count for least, count in scale.steps if worth >= least]
     if not reached:
         yield from _cut(pages, "all", 1)
         return
     others = [page for page in pages if not page.case]
-    of_others = min(scale.others, ceil(scale.others * len(others) / len(cases))) if cases else reached[-1]
+    of_others = min(scale.others, ceil(reached[-1] * _bytes(others) / _bytes(pages))) if cases else reached[-1]
     yield from _cut(cases, "cases", reached[-1] - of_others)
     yield from _cut(others, "others", of_others)
+
+
+def _bytes(pages: Iterable[Searched]) -> int:
+    return sum(page.size for page in pages)
 
 
 def _since(year: str) -> str:
