@@ -543,6 +543,19 @@ def test_every_shard_leads_to_the_engine_of_its_language(tmp_path: Path) -> None
     assert {path.parent for path in site.rglob("pagefind.js")} == {site / "pagefind"}
 
 
+@pytest.mark.parametrize("languages", [("en", "ru"), ("en", "ja", "zh")])
+def test_what_there_is_to_say_of_search_is_said_by_each_build(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    """Of every language of the site, also where no index is made, or that of another language alone."""
+    site = tmp_path / "site"
+    for words, rest in (("deserter", "one"), ("deserter", "one"), ("deserter", "other"), ("appeal", "other")):
+        pages = {tag: page(words if tag == "en" else "deserter") for tag in languages}
+        found = [Output(f"{tag}/index.html", text, indexed=True, language=tag) for tag, text in pages.items()]
+        with staging(site) as stage:
+            assert stage.bring((*found, Output("rest.txt", rest.encode())), *languages).problems == ()
+            assert [problem.rule for problem in stage.index()] == ["search-unsegmented"] * ("zh" in languages)
+            assert stage.exchange() == ()
+
+
 SHARDS_OF_TWO = ("", "en/cases-1", "en/cases-2", "ru/first", "ru/cases-1", "ru/cases-2")
 
 

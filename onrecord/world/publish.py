@@ -213,7 +213,8 @@ class Stage:
             self._twin.seal(self._brought)
         except OSError as error:
             return (self._failure(error),)
-        return problems
+        caveats = search.caveats(*self._languages) if len(made) == len(missing) else ()
+        return tuple(dict.fromkeys((*problems, *caveats)))
 
     def exchange(self) -> tuple[Problem, ...]:
         """Makes the twin the site. Raises RuntimeError where it was not brought and indexed without error.

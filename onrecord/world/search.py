@@ -160,9 +160,9 @@ def _failed(fault: str) -> Problem:
     return SEARCH_FAILED.at(Spot(FOLDER), message)
 
 
-def caveats(language: str) -> tuple[Problem, ...]:
-    """What a reader of an index in a language must put up with. Problems: `search-unsegmented`."""
-    if _base(language) not in _UNSPACED or _executable()[0] == _EXTENDED:
+def caveats(*languages: str) -> tuple[Problem, ...]:
+    """What readers of indexes in these languages must put up with. Problems: `search-unsegmented`."""
+    if set(map(_base, languages)).isdisjoint(_UNSPACED) or _executable()[0] == _EXTENDED:
         return ()
     message = (
         "Search will find a Chinese or Japanese word only where a run of text begins with it. "
