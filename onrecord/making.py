@@ -64,6 +64,8 @@ def placed(
         elif memo and done.key:
             memo.still_asked(done.key)
             every = False
+    if memo and files.others.key and OTHERS in anew:
+        memo.asked_for_all = True
     if memo and still():
         for number in anew:
             remember(memo, files.groups[number].key, found[number])

@@ -118,23 +118,61 @@ def test_two_builds_at_once_keep_what_both_made(tmp_path: Path) -> None:
 
 
 def test_a_store_that_has_grown_keeps_what_was_asked_for(tmp_path: Path) -> None:
-    """Past its limit only what the last build asked for or made is kept, in one pack."""
+    """Past its limit only what a build asked for or made is kept, in one pack, if it asked for everything."""
     _kept(tmp_path, ("old", b"x" * 1000), ("asked", b"y" * 1000))
     with Memo.open(tmp_path, limit=1500) as memo:
         memo.get(key("asked"))
         memo.put(key("made"), b"z")
+        memo.asked_for_all = True
     memo.tidy()
     assert len(list(tmp_path.iterdir())) == 1
     assert _read(tmp_path, "old", "asked", "made") == [None, b"y" * 1000, b"z"]
 
 
-def test_many_packs_are_put_together(tmp_path: Path) -> None:
-    """However many builds there were, few files lie in the folder."""
+def test_a_build_that_needed_little_throws_nothing_away(tmp_path: Path) -> None:
+    """Neither past the limit nor where there are many packs: the next build may need all of it."""
     names = [str(number) for number in range(PACKS + 1)]
+    for name in names:
+        _kept(tmp_path, (name, name.encode()))
+    with Memo.open(tmp_path, limit=10) as memo:
+        memo.get(key("1"))
+    memo.tidy()
+    assert _read(tmp_path, *names) == [name.encode() for name in names]
+
+
+def test_a_store_of_which_all_is_needed_is_not_written_anew(tmp_path: Path) -> None:
+    """However large: a large record would write a gigabyte after each edit."""
+    _kept(tmp_path, ("a", b"x" * 1000), ("b", b"y" * 1000))
+    before = list(tmp_path.iterdir())
+    with Memo.open(tmp_path, limit=10) as memo:
+        assert memo.get(key("a")) and memo.get(key("b"))
+        memo.asked_for_all = True
+    memo.tidy()
+    assert list(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_many_packs_are_put_together(tmp_path: Path, everything: bool) -> None:
+    """However many builds there were, few files lie in the folder, and the largest is not written anew."""
+    _kept(tmp_path, ("large", b"x" * 1000))
+    (large,) = tmp_path.iterdir()
+    names = [str(number) for number in range(PACKS)]
     for name in names:
         _kept(tmp_path, (name, name.encode()))
     memo = Memo.open(tmp_path)
     found = [memo.get(key(name)) for name in names]
+    memo.asked_for_all = everything
     memo.tidy()
-    assert len(list(tmp_path.iterdir())) == 1
-    assert _read(tmp_path, *names) == found == [name.encode() for name in names]
+    assert large.exists()
+    assert len(list(tmp_path.iterdir())) <= PACKS // 2 + 1
+    assert _read(tmp_path, "large", *names) == [b"x" * 1000, *found] == [b"x" * 1000, *map(str.encode, names)]
+
+
+def test_the_newest_of_a_key_outlives_the_packs_it_was_in(tmp_path: Path) -> None:
+    """An older entry in a pack that is put together with others does not come back in front of it."""
+    _kept(tmp_path, ("a", b"old"))
+    for number in range(PACKS):
+        _kept(tmp_path, (str(number), b""))
+    _kept(tmp_path, ("a", b"new" * 1000))
+    Memo.open(tmp_path).tidy()
+    assert _read(tmp_path, "a") == [b"new" * 1000]

@@ -320,6 +320,18 @@ def test_any_case_of_our_newsrooms(name: str, tmp_path: Path, ways: list[str]) -
     assert (site(tmp_path), told) == cold(tmp_path)
 
 
+def test_many_edits_leave_what_others_need(root: Path, ways: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often one case is reworded, what is known of all others stays."""
+    monkeypatch.setattr("onrecord.world.memo.PACKS", 4)
+    for number in range(6):
+        replaced(root, "one", " [@ruling", f", and {number} more [@ruling")
+        build(root)
+    replaced(root, "three", " [@ruling", ", and went home [@ruling")
+    build(root)
+    assert ways == []
+    assert site(root) == cold(root)[0]
+
+
 def keys(files: dict[str, bytes]) -> dict[str, str]:
     """The shards of a site, by name what they follow from."""
     return {name: part[0] for name, part in json.loads(files[".onrecord.json"])["index"].items()}

@@ -25,7 +25,7 @@ from typing import BinaryIO, Self
 KEY = 16
 """How many bytes a key has."""
 LIMIT = 1 << 30
-"""How many bytes a store holds at most once a build is done with it, unless that build itself needed more."""
+"""How many bytes a store holds once a build has asked for everything, but for a quarter above what that needed."""
 PACKS = 16
 """How many packs lie side by side before they are put together."""
 
@@ -70,11 +70,15 @@ class _Place:
 
 @dataclass
 class Memo:
-    """A store in a folder of its own; to be closed, which keeps what was put in."""
+    """A store in a folder of its own; to be closed, which keeps what was put in.
+
+    Who has `asked_for_all` that may be of use again says so.
+    """
 
     folder: Path
     limit: int = LIMIT
     keeps: bool = True
+    asked_for_all: bool = False
     _places: dict[bytes, _Place] = field(default_factory=dict)
     _asked: set[bytes] = field(default_factory=set)
     _new: _Writer | None = None
@@ -133,21 +137,30 @@ class Memo:
             self._new = None
 
     def tidy(self) -> None:
-        """Puts the packs together where they are many or too large, with only what this build asked for or made.
+        """Puts the small packs together where they are many, and all where a quarter of too large a store is of
+        no use any more. To be called when the store is closed.
 
-        To be called when the store is closed.
+        What was not asked for is thrown away only by who has asked for everything: most builds need a few entries,
+        and those of all others are for the next.
         """
-        packs = _packs(self.folder)
-        if len(packs) <= PACKS and sum(path.stat().st_size for path in packs) <= self.limit:
+        sizes = {path: path.stat().st_size for path in _packs(self.folder)}
+        needed = sum(place.length for key, place in self._places.items() if key in self._asked)
+        wasteful = self.asked_for_all and sum(sizes.values()) > max(self.limit, needed + needed // 4)
+        if len(sizes) <= PACKS and not wasteful:
             return
-        made_since = [place for path in packs for place in _index(path).items() if place[0] not in self._places]
+        chosen = set(sizes if wasteful else sorted(sizes, key=sizes.__getitem__)[: -PACKS // 2])
+        homes = {key: (path, place) for path in sizes for key, place in _entries(path)}  # the newest of each key
         kept = _Writer(self.folder)
-        for key, place in (*((key, self._places[key]) for key in sorted(self._asked)), *made_since):
-            if (content := place.read()) is not None:
+        for key, (path, place) in homes.items():
+            if path in chosen and self._of_use(key) and (content := place.read()) is not None:
                 kept.add(key, content)
         kept.finish()
-        for path in packs:
+        for path in chosen:
             path.unlink(missing_ok=True)
+
+    def _of_use(self, key: bytes) -> bool:
+        """Whether an entry may be asked for again; one of another build, made since this one began, may."""
+        return not self.asked_for_all or key in self._asked or key not in self._places
 
     def __enter__(self) -> Self:
         return self
