@@ -9,9 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from newsrooms import DAY, SMALLEST, newsroom, run
+
+from onrecord.world import store
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = "site_name: Test record\ntheme: {name: material}\n"
@@ -32,6 +35,12 @@ def imported(root: Path) -> str:
     command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--no-search", "--as-of", DAY]
     done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
     return done.stderr
+
+
+def noted(root: Path) -> dict[str, Any]:
+    """What the last build has noted."""
+    note: dict[str, Any] = json.loads(store.read(root / NOTE) or b"")
+    return note
 
 
 @pytest.fixture
@@ -117,14 +126,14 @@ def test_another_day_is_built(root: Path) -> None:
     """What is due depends on it."""
     assert "jinja2" not in imported(root)
     build(root, day="2030-01-01")
-    assert json.loads((root / NOTE).read_text())["asked"]["moment"] == "2030-01-01"
+    assert noted(root)["asked"]["moment"] == "2030-01-01"
 
 
 def test_strict_is_asked_anew(root: Path) -> None:
     """A build that may not have warnings is not that one which may."""
-    first = json.loads((root / NOTE).read_text())["asked"]["options"]
+    first = noted(root)["asked"]["options"]
     build(root, "--strict")
-    assert json.loads((root / NOTE).read_text())["asked"]["options"] == {**first, "strict": True}
+    assert noted(root)["asked"]["options"] == {**first, "strict": True}
 
 
 def test_warnings_are_told_again(tmp_path: Path) -> None:
@@ -142,6 +151,25 @@ def test_a_case_under_embargo_is_looked_at_each_time(tmp_path: Path) -> None:
     newsroom(tmp_path, {**FILES, "content/cases/held.md": held}, SETTINGS)
     build(tmp_path)
     assert not (tmp_path / NOTE).exists()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [b"", b"[]", b"\xff", b"[" * 100_000, b'{"version": 2}', b'{"version": 2, "program": "x", "files": []}'],
+)
+def test_a_note_that_no_build_has_written_is_none(root: Path, note: bytes) -> None:
+    """Whatever stands where the note belongs, the build is as if there were none, and notes itself."""
+    (root / NOTE).write_bytes(note)
+    assert build(root) == SAME
+    assert noted(root)["asked"]["moment"] == DAY
+
+
+def test_a_note_that_was_edited_is_none(root: Path) -> None:
+    """It is believed as a whole or not at all."""
+    whole = (root / NOTE).read_bytes()
+    (root / NOTE).write_bytes(whole.replace(b'"files": {', b'"files": 5, "others": {'))
+    assert build(root) == SAME
+    assert (root / NOTE).read_bytes() != whole
 
 
 def test_a_build_that_failed_is_not_noted(tmp_path: Path) -> None:

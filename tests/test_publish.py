@@ -204,10 +204,11 @@ def test_the_same_files_give_the_same_bytes_whatever_was_there(tmp_path: Path) -
     assert (tmp_path / "warm" / NAME).read_bytes() == (tmp_path / "cold" / NAME).read_bytes()
 
 
-def test_a_manifest_of_another_version_is_only_not_trusted(site: Path) -> None:
-    """After a change of its format every file is written anew."""
+@pytest.mark.parametrize("manifest", ['{"version": 0}', "", "[" * 100_000])
+def test_a_manifest_that_we_have_not_written_is_only_not_trusted(site: Path, manifest: str) -> None:
+    """After a change of its format, or where it is damaged, every file is written anew."""
     build(site, FIRST)
-    (site / NAME).write_text('{"version": 0}')
+    (site / NAME).write_text(manifest)
     assert build(site, FIRST) == Changes(tuple(sorted(FIRST)))
     assert contents(site) == FIRST
 

@@ -21,7 +21,7 @@ from onrecord.problem import Problem, Spot, Told
 from onrecord.world import clock, tree
 from onrecord.world.code import code
 from onrecord.world.leftovers import is_left_over
-from onrecord.world.store import CACHE, write
+from onrecord.world.store import CACHE, read, sealed, write
 
 _NAME = "last.json"
 _VERSION = 2
@@ -167,7 +167,7 @@ def note(asked: Asked, done: Done, told: Iterable[Told]) -> None:
         "shown": {field.name: getattr(done.shown, field.name) for field in fields(done.shown)},
         "told": [(line, column, asdict(problem)) for line, column, problem in told],
     }
-    write(_place(asked.file), json.dumps(content).encode())
+    write(_place(asked.file), sealed(json.dumps(content).encode()))
 
 
 def before(file: Path) -> Mapping[str, Any] | None:
@@ -245,11 +245,10 @@ def _place(file: Path) -> Path:
 
 
 def _load(file: Path) -> dict[str, Any] | None:
-    try:
-        found: dict[str, Any] = json.loads(_place(file).read_bytes())
-        return found if found["version"] == _VERSION else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    """The note of a build, as it was written: its seal vouches for all that it holds but the version."""
+    content = read(_place(file))
+    found: dict[str, Any] = json.loads(content) if content is not None else {}
+    return found if found.get("version") == _VERSION else None
 
 
 def _problem(told: Mapping[str, Any]) -> Problem:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 CACHE = ".cache/onrecord"
 """Where a build keeps what it can make again, from the folder of the settings."""
+_SEAL = 16
+"""How many bytes a seal has."""
 
 
 class Store:
@@ -27,16 +29,11 @@ class Store:
     def get(self, key: str) -> bytes | None:
         """What is kept under a key; None where there is nothing, or it is damaged."""
         self.keep(key)
-        try:
-            sealed = (self._folder / key).read_bytes()
-        except OSError:
-            return None
-        seal, content = sealed[:16], sealed[16:]
-        return content if seal == _seal(content) else None
+        return read(self._folder / key)
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps something in one step."""
-        write(self._folder / key, _seal(content) + content)
+        write(self._folder / key, sealed(content))
         self.keep(key)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -75,10 +72,25 @@ def write(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+def sealed(content: bytes) -> bytes:
+    """Bytes with the seal by which `read` knows them for what was written."""
+    return _seal(content) + content
+
+
+def read(path: Path) -> bytes | None:
+    """What was sealed in a file; None where there is none, or anything else stands in it."""
+    try:
+        found = path.read_bytes()
+    except OSError:
+        return None
+    seal, content = found[:_SEAL], found[_SEAL:]
+    return content if seal == _seal(content) else None
+
+
 def key_of(*parts: bytes) -> str:
     """Bytes that say all → the key of what is made from them."""
     return blake2b(b"".join(len(part).to_bytes(8, "big") + part for part in parts), digest_size=20).hexdigest()
 
 
 def _seal(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+    return blake2b(content, digest_size=_SEAL).digest()

@@ -177,7 +177,7 @@ def load(tree: Path) -> Manifest | None:
         files = dict(zip(listed, map(Entry._make, listed.values()), strict=True))
         searched = {path: (language, year, case) for path, (language, year, case) in stored["searched"].items()}
         return Manifest(files, searched, {name: Part(*part) for name, part in stored["index"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
