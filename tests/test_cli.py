@@ -83,6 +83,21 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], tmp_path: Path) -> 
     assert not (tmp_path / "site").exists()
 
 
+def test_what_is_no_address_of_a_scheduler_is_told_at_once(tmp_path: Path) -> None:
+    """In the same sentence as one that does not answer, and nothing else."""
+    newsroom(tmp_path, GOOD)
+    done = run("--scheduler", "nowhere", cwd=tmp_path)
+    assert (done.code, done.err.splitlines()) == (
+        1,
+        [
+            '--scheduler  no-scheduler  No scheduler answers at "nowhere". Start one with dask scheduler, '
+            "or leave out --scheduler.",
+            "1 error",
+            "Nothing was published: the site is as it was.",
+        ],
+    )
+
+
 def test_no_settings_here_is_wrong_usage() -> None:
     """In a folder without `mkdocs.yml` the command says which file it misses."""
     result = call("check")

@@ -46,12 +46,14 @@ def executor(address: str | None) -> Iterator[Executor | None]:
         return
     try:
         from distributed import Client
+        from distributed.comm.addressing import resolve_address
     except ImportError as error:
         said = (
             "Dask is not installed here. Install it with pip install 'onrecord[cluster]', or leave out --scheduler."
         )
         raise NoScheduler(said) from error
     try:
+        resolve_address(address)  # a client that fails by what is no address cannot be closed any more
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         said = f'No scheduler answers at "{address}". Start one with dask scheduler, or leave out --scheduler.'
