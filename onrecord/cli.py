@@ -20,7 +20,8 @@ class _BuildByDefault(click.Group):
     """A group whose command, where none is named, is `build`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+        own = (*ctx.help_option_names, "--version")
+        if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 

@@ -83,6 +83,14 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], tmp_path: Path) -> 
     assert not (tmp_path / "site").exists()
 
 
+def test_a_command_that_there_is_not_is_told_by_its_name(tmp_path: Path) -> None:
+    """A slip in a command is not taken for a superfluous word of a build."""
+    newsroom(tmp_path, GOOD)
+    result = call("chekc")
+    assert (result.exit_code, "No such command 'chekc'." in result.stderr) == (2, True)
+    assert call("-h").stdout == call("--help").stdout
+
+
 def test_what_is_no_address_of_a_scheduler_is_told_at_once(tmp_path: Path) -> None:
     """In the same sentence as one that does not answer, and nothing else."""
     newsroom(tmp_path, GOOD)
