@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -59,6 +59,9 @@ def main() -> None:
     """
     # What is imported stays. To look through it for cycles at every 700 things is a tenth of the time of importing.
     gc.set_threshold(100_000)
+    # What cannot be written as the terminal has it is told by its number, as standard error does by itself.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -80,6 +83,7 @@ def build(
     """Check the cases and publish the site; on any error the site stays as it was."""
     from onrecord import report
     from onrecord.world import lastrun
+    from onrecord.world.folder import from_here
 
     root = file.absolute().parent
     reporter = report.Reporter(root, quiet)
@@ -87,7 +91,7 @@ def build(
     last = lastrun.last(asked)  # asked before what a build needs is imported
     if last and last.stands:
         reporter.tell(last.told, most=MOST_OF_A_RULE)
-        reporter.say(f"Nothing has changed: {os.path.relpath(last.site_dir)}/ is as it was.")
+        reporter.say(f"Nothing has changed: {from_here(last.site_dir)}/ is as it was.")
         sys.exit(0)
 
     from onrecord import pipeline, progress

@@ -21,6 +21,7 @@ from onrecord.outputs import Scope, everything, outputs
 from onrecord.problem import Problem
 from onrecord.reworded import reworded
 from onrecord.world import publish, templates
+from onrecord.world.folder import from_here
 from onrecord.world.lastrun import Done, Last, Seen, Shown, before, look, unmoved
 from onrecord.world.pool import WorkerLost
 from onrecord.world.store import CACHE
@@ -169,7 +170,7 @@ def _publish(
 
 
 def _outcome(site_dir: Path, changes: publish.Changes, unchanged: bool) -> str:
-    folder = os.path.relpath(site_dir)
+    folder = from_here(site_dir)
     if unchanged:
         return f"Nothing has changed: {folder}/ is as it was."
     written, removed = len(changes.written), len(changes.removed)

@@ -13,9 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.problem import Problem, Severity, Spot, Told
+from onrecord.world.folder import from_here
 
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 ORDER: tuple[Severity, ...] = ("error", "warning", "note")
+_OBEYED = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 
 
 def placed(problems: Iterable[Problem], files: Mapping[str, bytes]) -> tuple[Told, ...]:
@@ -105,12 +107,18 @@ class Reporter:
 
     def _line(self, line: int, column: int, problem: Problem) -> Text:
         place = self._path(problem.spot.file) + (f":{line}:{column}" if line else "")
-        return Text.assemble((place, "bold"), "  ", (problem.rule, STYLES[problem.severity]), "  ", problem.message)
+        rule, message = (problem.rule, STYLES[problem.severity]), visible(problem.message)
+        return Text.assemble((visible(place), "bold"), "  ", rule, "  ", message)
 
     def _path(self, file: str) -> str:
         """A file as the person who reads this can open it: from the folder they are in."""
         path = self._root / file
-        return os.path.relpath(path) if path.exists() else file
+        return from_here(path) if os.path.exists(path) else file  # noqa: PTH110 (it may stand where none may look)
+
+
+def visible(text: str) -> str:
+    """A text on one line, without what a terminal would obey: the name of a file may hold anything."""
+    return text.translate(_OBEYED)
 
 
 def annotation(file: str, line: int, column: int, problem: Problem) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from newsrooms import DAY, ROOT, SMALLEST, newsroom, run, state
+from places import as_nobody
 
 from onrecord import decode, manual, routes
 from onrecord.cli import main
@@ -233,6 +234,47 @@ def test_in_github_actions_each_problem_is_an_annotation(tmp_path: Path, monkeyp
         "::warning file=content/cases/release.md,line=10,col=1,title=uncited-paragraph::"
         "This paragraph cites no source. Add [@key, page], or mark it as ::: analysis.",
     ]
+
+
+def test_a_name_of_a_file_is_told_and_not_obeyed(tmp_path: Path) -> None:
+    """A line break in it breaks no line, and what a terminal would obey is shown."""
+    newsroom(tmp_path, {**GOOD, "content/cases/a\n\x1b[31mb.md": SMALLEST})
+    assert call("check", "--as-of", DAY).stderr.splitlines()[0] == (
+        'content/cases/a\\x0a\\x1b[31mb.md  bad-file-name  "a\\x0a\\x1b[31mb.md" cannot be an address. '
+        'Rename it to "a-31mb.md": a to z, 0 to 9 and hyphens are allowed, and texts end in .md.'
+    )
+
+
+def test_a_terminal_of_few_letters_is_told_all(tmp_path: Path) -> None:
+    """What it has no sign for is told by its number, in an annotation as in a line."""
+    newsroom(tmp_path, {"content/cases/release.md": SMALLEST.replace("@ruling", "@суд")})
+    done = run("check", "--as-of", DAY, cwd=tmp_path, PYTHONIOENCODING="ascii", GITHUB_ACTIONS="true")
+    assert (done.code, "Traceback" in done.err) == (1, False)
+    assert "\\u0441\\u0443\\u0434" in done.out
+
+
+def test_a_folder_that_has_gone_keeps_nobody_from_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stands in it, as after a checkout of another branch, is told whole paths."""
+    settings = str(newsroom(tmp_path / "room", WARNED))
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    told = build("-f", settings)
+    assert told.exit_code == 0
+    assert f"{tmp_path}/room/content/cases/release.md:10:1  uncited-paragraph" in told.stderr
+    assert f"{tmp_path}/room/site/ is as it was." in build("-f", settings).stderr
+
+
+def test_what_may_not_be_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may be listed and not entered is a problem in words."""
+    with as_nobody() as root:
+        newsroom(root, {"content/cases/release/index.md": SMALLEST})
+        monkeypatch.chdir(root)
+        (root / "content/cases/release").chmod(0o600)
+        result = call("check", "--as-of", DAY)
+        (root / "content/cases/release").chmod(0o700)
+    assert result.exit_code == 1
+    assert "content/cases/release/index.md  unreadable-file" in result.stderr
 
 
 def test_a_second_build_touches_nothing(tmp_path: Path) -> None:

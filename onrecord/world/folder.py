@@ -94,6 +94,14 @@ def inside(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip("/") + "/")
 
 
+def from_here(path: str | Path) -> str:
+    """A path as one can open it from the folder one stands in; the whole of it where that folder has gone."""
+    try:
+        return os.path.relpath(path)
+    except FileNotFoundError:
+        return os.fspath(path)
+
+
 def reason(error: OSError) -> str:
     """What the system says, as the middle of a sentence."""
     said = error.strerror or type(error).__name__
