@@ -277,6 +277,13 @@ def test_what_may_not_be_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     assert "content/cases/release/index.md  unreadable-file" in result.stderr
 
 
+def test_the_slowest_cases_are_cases(tmp_path: Path) -> None:
+    """A page of prose that takes long is not told as one."""
+    newsroom(tmp_path, {**GOOD, "content/about.md": "# About\n"})
+    told = build("--timings").stderr
+    assert [line.split()[0] for line in told.partition("slowest cases")[2].splitlines()[1:-1]] == ["release"]
+
+
 def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
     """With nothing changed no file of the site has another byte or another time, index included."""
     newsroom(tmp_path, GOOD)

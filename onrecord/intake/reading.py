@@ -97,7 +97,8 @@ def _read(
             memo.put(keys[place], content)
         found[place] = codec.decode(content, memo.parts(keys[place]) if memo else None)
         watch.step()
-        watch.spent(case_slug(asked[place][0].file), seconds)
+        if is_case(asked[place][0], settings):
+            watch.spent(case_slug(asked[place][0].file), seconds)
     return tuple(found[place] for place in range(len(asked)))
 
 
