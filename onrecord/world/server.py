@@ -132,7 +132,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> Answer:
         if not self.server.allowed(self.headers.get("Host", "")):
             return Answer(b"This preview is for another host.\n", "text/plain", 421)
-        parts = urlsplit(self.path)
+        try:
+            parts = urlsplit(self.path)
+        except ValueError:  # a whole address whose host is none
+            return Answer(b"This is no address.\n", "text/plain", 400)
         return self.server.answer(Request(unquote(parts.path), dict(parse_qsl(parts.query))))
 
     def _send(self, answer: Answer) -> None:
