@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -21,13 +23,16 @@ from newsrooms import DAY, ROOT, SMALLEST, newsroom, ours, state
 
 from onrecord import pipeline, routes
 from onrecord.intake.known import Known
+from onrecord.means import Means
 from onrecord.model.text import Text
 from onrecord.pages import PAGES, kinds_at
 from onrecord.preview import answers, files, pages, told
 from onrecord.preview.live import Live
 from onrecord.preview.view import View, changed, whole
 from onrecord.report import Reporter
-from onrecord.world.server import Answer, PortTaken, Server
+from onrecord.world.changes import COARSE, since
+from onrecord.world.pool import Pool, Work, WorkerLost
+from onrecord.world.server import Answer, PortTaken, Request, Server
 
 OTHER = SMALLEST.replace("A court orders the release of two reporters", "A paper is closed")
 BROKEN = SMALLEST.replace("published: 2026-11-22", "published: [2026")
@@ -285,6 +290,49 @@ def test_what_is_saved_is_shown(small: Path) -> None:
         shown.until("/", lambda _, html: "A judge orders" in html)
 
 
+def test_what_is_saved_while_the_newsroom_is_first_read_is_shown(small: Path) -> None:
+    """The disk is not watched before: what changed meanwhile is read once more."""
+    live = Live(small, DAY, Reporter(small.parent, quiet=True))
+    live.begin()
+    live._changes.stop()  # as if the file had been saved before the watch was on
+    changed = SMALLEST.replace("A court orders", "A judge orders")
+    (small.parent / "content/cases/release.md").write_text(changed, "utf-8")
+    live.run()
+    end = time.monotonic() + PATIENCE
+    while "A judge orders" not in text(live.answer(Request("/cases/release/", {}))):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    live.stop()
+
+
+def test_a_change_is_known_by_the_time_of_a_file_or_its_folder(tmp_path: Path) -> None:
+    """What is written, renamed and removed is, and whatever the file itself says of its time."""
+    (tmp_path / "cases").mkdir()
+    path = tmp_path / "cases/one.md"
+    later = time.time_ns() + COARSE
+    assert not since([tmp_path, tmp_path / "gone"], later + 1)
+    path.write_text("one")
+    os.utime(path, ns=(0, 0))
+    moment = path.stat().st_ctime_ns
+    assert (since([path], moment), since([tmp_path], moment)) == (True, True)
+    path.unlink()
+    assert since([tmp_path], moment)
+
+
+def test_a_process_that_is_lost_keeps_nobody_from_reading(small: Path) -> None:
+    """Where one that helped to read is stopped from outside, all is read without."""
+
+    class Lost(Pool):
+        """Processes that come to nothing."""
+
+        def make(self, work: Work[Any]) -> Iterator[Any]:
+            raise WorkerLost
+
+    live = Live(small, DAY, Reporter(small.parent, quiet=True))
+    assert live.begin(Means(Lost(2, small=1))) == 2
+    live.stop()
+
+
 def test_a_syntax_error_is_told_and_survived(small: Path) -> None:
     """The last good version stays, the error is told with file, line and column, and is gone when it is mended."""
     file = small.parent / "content/cases/release.md"
@@ -337,6 +385,8 @@ def test_broken_settings_are_told_and_survived(small: Path) -> None:
         small.write_text("site_name: [Test\n", "utf-8")
         assert "mkdocs.yml:" in shown.news("/", told_error)
         assert shown.get("/cases/release/")[0] == 200
+        small.unlink()
+        assert "Put the file there" in shown.news("/", lambda _, said: "unreadable-file" in said)
         small.write_text("site_name: Another name\n", "utf-8")
         shown.until("/cases/release/", lambda _, html: "Another name" in html)
 
@@ -433,6 +483,13 @@ def test_a_port_in_use_is_told_in_a_sentence() -> None:
     assert second.port > first.port
     first.stop()
     second.stop()
+
+
+def test_what_is_no_address_is_answered(small: Path) -> None:
+    """With a status that says so, and nothing in the terminal."""
+    with preview(small) as shown, socket.create_connection(("127.0.0.1", shown.port), PATIENCE) as asking:
+        asking.sendall(b"GET http://[/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert asking.recv(100).startswith(b"HTTP/1.1 400 ")
 
 
 def test_only_reading_is_answered(small: Path) -> None:

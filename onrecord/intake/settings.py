@@ -12,7 +12,7 @@ from onrecord.language.own import wording
 from onrecord.model.settings import Settings
 from onrecord.problem import Problem, Spot
 from onrecord.world.catalogues import catalogues
-from onrecord.world.folder import UNREADABLE_FILE
+from onrecord.world.folder import UNREADABLE_FILE, reason
 
 Files = dict[str, bytes]
 
@@ -22,11 +22,8 @@ def load(file: Path) -> tuple[Settings | None, Files, tuple[Problem, ...]]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        return (
-            None,
-            {},
-            (UNREADABLE_FILE.at(Spot(file.name), f"The settings cannot be read: {error.strerror}."),),
-        )
+        said = f"The settings cannot be read: {reason(error)}. Put the file there, and let the build read it."
+        return None, {}, (UNREADABLE_FILE.at(Spot(file.name), said),)
     contents = {file.name: content}
     yaml, problems = frontmatter.plain(content, file.name)
     if yaml is None:

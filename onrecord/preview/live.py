@@ -25,8 +25,9 @@ from onrecord.preview.view import Made, Reading, View, changed, whole
 from onrecord.report import Reporter
 from onrecord.routes import PREVIEW, PREVIEW_NEWS
 from onrecord.world import disk, templates
-from onrecord.world.changes import Changes
+from onrecord.world.changes import Changes, since
 from onrecord.world.folder import inside
+from onrecord.world.pool import WorkerLost
 from onrecord.world.server import Answer, Request, kind
 
 FEW = 8
@@ -54,11 +55,16 @@ class Live:
         self._since: set[str] = set()
         self._dirty, self._stopped = Event(), Event()
         self._changed_at = self._cost = 0.0
+        self._begun = 0
         self._changes = Changes(self.changed)
 
     def begin(self, means: Means | None = None) -> int:
-        """Reads the newsroom → how many cases there are to see. Raises WorkerLost."""
-        self._read(means)
+        """Reads the newsroom → how many cases there are to see."""
+        self._begun = time.time_ns()
+        try:
+            self._read(means)
+        except WorkerLost:  # as where memory runs out: what is read in here, one by one, takes less
+            self._read()
         self._safely(self._rehearse)
         gc.collect()
         gc.freeze()  # what hardly changes is not looked through again: 1 s at 10,000 cases, in the midst of answers
@@ -133,14 +139,21 @@ class Live:
                 changed(view, text, Known())
 
     def _settle(self) -> None:
-        """Puts the whole together whenever something has changed, and checks it."""
+        """Checks what was read, and puts the whole together whenever something has changed."""
+        self._safely(self._judge)
+        self._safely(self._catch_up)
         while not self._stopped.is_set():
-            self._safely(self._judge)
             self._dirty.wait()
             while (left := self._changed_at + min(QUIET, self._cost) - time.monotonic()) > 0:
                 self._stopped.wait(left)
             if not self._stopped.is_set():
                 self._safely(self._read)
+                self._safely(self._judge)
+
+    def _catch_up(self) -> None:
+        """What was saved while the newsroom was first read, and the disk not yet watched, is read once more."""
+        if since((self._file, *self._folders()), self._begun):
+            self._dirty.set()
 
     def _read(self, means: Means | None = None) -> None:
         """Reads the newsroom anew. Without settings or a frame the last view stays."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Event, Thread
 
 from watchfiles import Change, watch
@@ -15,6 +17,8 @@ LONGEST = 400
 """How many milliseconds a batch lasts at most."""
 POLL = 500
 """How many milliseconds lie between two looks, where the system cannot tell of changes by itself."""
+COARSE = 2_000_000_000
+"""By how many nanoseconds the times of a file system may be behind."""
 VIM = "4913"
 """The file by which vim tries whether it may write."""
 
@@ -85,6 +89,24 @@ class Changes:
             ignore_permission_denied=True,
         ):
             self._tell(frozenset(path for _, path in changes))
+
+
+def since(paths: Iterable[Path], moment: int) -> bool:
+    """Whether any of these files, or anything below these folders, has changed since a moment in nanoseconds.
+
+    What counts is the time of any change, which nobody can set, and of a folder that of what it holds. One a little
+    before counts as well: the clock of a file system is coarse.
+    """
+    waiting = [os.fspath(path) for path in paths]
+    while waiting:
+        path = waiting.pop()
+        with suppress(OSError):  # what has gone has changed the folder that it stood in
+            stat = os.lstat(path)
+            if stat.st_ctime_ns > moment - COARSE:
+                return True
+            if S_ISDIR(stat.st_mode):
+                waiting += (os.path.join(path, name) for name in os.listdir(path))  # noqa: PTH118, PTH208
+    return False
 
 
 def _wanted(_: Change, path: str) -> bool:
