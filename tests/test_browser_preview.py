@@ -69,6 +69,13 @@ def test_what_is_wrong_appears_and_goes(page: Page, preview: str, case: Path) ->
     expect(box).to_have_count(0, timeout=20_000)
 
 
+def test_an_address_that_is_no_text_has_news_as_well(page: Page, preview: str, case: Path) -> None:
+    """Whatever stands there, the page shows what is wrong."""
+    case.write_text(BROKEN, "utf-8")
+    page.goto(f"{preview}%ff/")
+    expect(page.get_by_role("complementary", name="Problems")).to_be_visible(timeout=20_000)
+
+
 def test_what_is_wrong_can_be_closed(page: Page, preview: str, case: Path) -> None:
     """Closed by the keyboard it stays closed when the page is loaded again, until something else is wrong."""
     case.write_text(BROKEN, "utf-8")

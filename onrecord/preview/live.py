@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Lock, Thread
+from urllib.parse import unquote
 
 from onrecord.intake.known import Known
 from onrecord.means import Means
@@ -248,5 +249,5 @@ def _below(path: str, folders: Iterable[Path]) -> bool:
 
 
 def _asked(request: Request) -> dict[str, str]:
-    """The page that a browser shows, and in which state."""
-    return {name: request.query.get(name, "") for name in ("path", "seen")}
+    """The page that a browser shows, by its address as that has it, and in which state."""
+    return {"path": unquote(request.query.get("path", "")), "seen": request.query.get("seen", "")}

@@ -64,7 +64,7 @@
   let source = null;
   const listen = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`${news}?${new URLSearchParams({ path: decodeURI(location.pathname), seen })}`);
+    source = new EventSource(`${news}?${new URLSearchParams({ path: location.pathname, seen })}`);
     source.addEventListener("changed", again);
     source.addEventListener("problems", event => { if (box) show(JSON.parse(event.data), event.data); });
   };
