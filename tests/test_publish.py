@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from onrecord.model.settings import Settings
 from onrecord.page import Copy, Output
 from onrecord.problem import Problem
 from onrecord.world import exchange, publish
-from onrecord.world.publish import Changes, inspect, staging
+from onrecord.world.pool import Pool, Work
+from onrecord.world.publish import Changes, Placed, Stage, inspect, staging
 from onrecord.world.tree import NAME
 
 Files = Mapping[str, str]
@@ -116,6 +118,25 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(site: Path) -> None:
     for files in (one, {"c": "1"}, other, {"c": "2"}, one):
         assert build(site, files).problems == ()
         assert contents(site) == files
+
+
+def test_another_process_makes_way_as_well(site: Path) -> None:
+    """It puts a file where a folder was, and a folder where a file was: the one that builds removes neither."""
+    one, other = {"a": "file", "b/x/y": "below"}, {"a/x/y": "below", "b": "file"}
+    for files in (one, {"c": "1"}, other, {"c": "2"}, one):
+        made = tuple(outputs(files))
+        with staging(site) as stage:
+            assert stage.begin() == ()
+            work = Work(len(made), partial(_placed, stage, made))
+            placed = [file for part in Pool(2, small=1).make(work) for file in part]
+            assert stage.bring(placed).problems == ()
+            assert stage.exchange() == ()
+        assert contents(site) == files
+
+
+def _placed(stage: Stage, made: Sequence[Output], start: int, end: int) -> list[Placed]:
+    """Some files, put in their places by whichever process this is."""
+    return [stage.place(file) for file in made[start:end]]
 
 
 def test_a_build_without_changes_touches_nothing(site: Path) -> None:

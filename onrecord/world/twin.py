@@ -80,12 +80,20 @@ class Twin:
         self._place(path, lambda part: share(origin, part))
 
     def prune(self, wanted: Collection[str]) -> None:
-        """Removes every file that is not wanted, and the folders that this leaves empty."""
+        """Removes every file that is not wanted, and the folders that this leaves empty.
+
+        What is wanted stands there by now, for another process may have made way for it: where that is a file, or a
+        folder, none of the other kind is left to be removed.
+        """
+        folders = ancestors(wanted)
+        for path in self._folders.intersection(wanted):
+            self._forget(path)
+        self._files -= folders
         for path in self._files.difference(wanted):
             self._begin()
             (self.path / path).unlink(missing_ok=True)
             self._files.discard(path)
-        for folder in sorted(self._folders - ancestors(wanted), reverse=True):
+        for folder in sorted(self._folders - folders, reverse=True):
             self._begin()
             (self.path / folder).rmdir()
             self._folders.discard(folder)
@@ -155,7 +163,8 @@ class Twin:
             place = self.path / folder
             if folder in self._files:
                 if not place.is_dir():
-                    place.unlink(missing_ok=True)
+                    with suppress(IsADirectoryError):  # another process has made way meanwhile
+                        place.unlink(missing_ok=True)
                 self._files.discard(folder)
             with suppress(FileExistsError):
                 place.mkdir()
@@ -163,8 +172,12 @@ class Twin:
             self._folders.add(folder)
         if path in self._folders and path in self._found.folders:
             shutil.rmtree(self.path / path)
-            self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{path}/")}
-            self._files = {each for each in self._files if not each.startswith(f"{path}/")}
+            self._forget(path)
+
+    def _forget(self, folder: str) -> None:
+        """A folder is there no more, nor what stood below it."""
+        self._folders = {each for each in self._folders if not f"{each}/".startswith(f"{folder}/")}
+        self._files = {each for each in self._files if not each.startswith(f"{folder}/")}
 
 
 def _remove(path: Path) -> None:
