@@ -134,6 +134,23 @@ def test_another_process_makes_way_as_well(site: Path) -> None:
         assert contents(site) == files
 
 
+def test_what_another_process_puts_where_a_link_was_stays(site: Path) -> None:
+    """Of several that begin to write none takes away what is in its place by now."""
+    pages = {f"{name}/index.html": "1" for name in "abcdef"}
+    for number, home in enumerate("1223"):
+        with staging(site) as stage:
+            assert stage.begin() == ()
+            made = tuple(outputs({"index.html": home, **pages}))
+            placed = [*Pool(2, small=1).make(Work(len(made), partial(_placed, stage, made)))]
+            assert stage.bring(file for part in placed for file in part).problems == ()
+            if not stage.unchanged:
+                assert stage.exchange() == ()
+        assert contents(site) == {"index.html": home, **pages}, number
+        for name in "abcdef":
+            (site / name / "index.html").unlink()
+            (site / name / "index.html").symlink_to(site.parent)
+
+
 def _placed(stage: Stage, made: Sequence[Output], start: int, end: int) -> list[Placed]:
     """Some files, put in their places by whichever process this is."""
     return [stage.place(file) for file in made[start:end]]

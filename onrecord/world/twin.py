@@ -35,11 +35,15 @@ class Twin:
 
     @classmethod
     def open(cls, path: Path) -> Twin:
-        """The tree of a folder. What a build that was cut short has left there is thrown away."""
+        """The tree of a folder. What a build that was cut short has left there is thrown away, and what is no file
+        of ours: once several processes write, one would take what another has put in its place for it.
+        """
         found = survey(path)
         if found.manifest is None and os.path.lexists(path):
             _remove(path)
             found = Tree(path)
+        for stranger in found.strangers:
+            (path / stranger).unlink(missing_ok=True)
         return cls(found)
 
     def __init__(self, found: Tree) -> None:
@@ -137,8 +141,6 @@ class Twin:
             self.path.chmod(0o755)
             return
         (self.path / NAME).unlink(missing_ok=True)
-        for stranger in self._found.strangers:
-            (self.path / stranger).unlink(missing_ok=True)
 
     def _place(self, path: str, put: Callable[[Path], object]) -> None:
         """A file that nobody can have open is put where it belongs, which saves the kernel half the work."""
