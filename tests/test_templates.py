@@ -157,3 +157,12 @@ def test_a_newsrooms_own_templates_go_on_working(tmp_path: Path) -> None:
         assert 'data-base="../../"' in bodies[url]
     assert '{"cases": "/x/cases/", "home": "/x/", "text": "\\u003c\\u0026"}' in bodies[routes.NOT_FOUND]
     assert "2 < 3" in bodies[routes.NOT_FOUND]
+
+
+def test_what_an_editor_leaves_is_no_asset(tmp_path: Path) -> None:
+    """A backup or a lock among a newsroom's own templates is not published, nor what stands in a folder of such."""
+    for name in ("own.css", "own.css~", "#own.css#", "Thumbs.db", ".own.css.swp", "icons~/a.svg", "icons/a.svg"):
+        path = tmp_path / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    assert [copy.path for copy in templates.assets([tmp_path])] == ["assets/icons/a.svg", "assets/own.css"]

@@ -13,6 +13,7 @@ from pathlib import Path
 import onrecord
 from onrecord.page import Copy
 from onrecord.world.code import code
+from onrecord.world.leftovers import is_left_over
 from onrecord.world.store import Store
 
 ASSETS = "assets"
@@ -28,12 +29,14 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 
 def assets(folders: Sequence[Path]) -> Iterator[Copy]:
-    """Template folders → the style, scripts and fonts of the site, each from the first folder that has it."""
+    """Template folders → the style, scripts and fonts of the site, each from the first folder that has it. What
+    editors, file managers and git leave behind is passed over, as everywhere else."""
     found: dict[str, Copy] = {}
     for folder in folders:
         for path in sorted((folder / ASSETS).rglob("*")):
-            address = path.relative_to(folder).as_posix()
-            if path.is_file() and not path.name.startswith("."):
+            place = path.relative_to(folder)
+            address = place.as_posix()
+            if path.is_file() and not path.name.startswith(".") and not any(map(is_left_over, place.parts)):
                 found.setdefault(address, Copy(address, os.fspath(path)))
     return iter(found.values())
 
