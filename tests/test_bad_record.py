@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,3 +140,18 @@ def test_a_circle_is_what_leads_back_to_itself(goals: dict[str, str]) -> None:
 
     circle = in_circles({start: [goal] for start, goal in goals.items()})
     assert circle == {key for key in goals if comes_back(key)}
+
+
+def test_names_that_look_the_same_are_one_name(tmp_path: Path) -> None:
+    """A name with its marks apart, as macOS writes file names, or with another kind of space is the same name."""
+    name, apart, spaced = "Фёдор Ильин", unicodedata.normalize("NFD", "Фёдор Ильин"), "Фёдор\u00a0Ильин"
+    assert len({name, apart, spaced}) == 3
+    text = "---\n\nThe court heard the appeal [@ruling].\n"
+    files: Files = {
+        f"content/cases/{slug}.md": (
+            f"---\ntitle: {slug}\npublished: 2026-11-22\npeople:\n  ilyin: {{name: {written}}}\nsources:\n"
+            f"  ruling: {{type: court-decision, title: Ruling}}\n{text}"
+        )
+        for slug, written in (("one", name), ("two", apart), ("three", spaced))
+    } | {"content/registry/people.yml": f"ilyin: {{name: {apart}}}\n"}
+    assert examine(newsroom(tmp_path, files), DAY).problems == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from onrecord.checks.check import check
@@ -34,7 +35,7 @@ def name_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
                 if party.name is None or (isinstance(party, Person) and party.display != "full"):
                     continue
                 name, other = first.setdefault(key, (party.name, case))
-                if name != party.name:
+                if not alike(name, party.name):
                     yield (
                         Spot(case.file, (kind, key, "name")),
                         f'"{key}" is "{party.name}" here and "{name}" in {other.file}. Write one name in both, '
@@ -104,6 +105,15 @@ def duplicate_case_id(record: Record) -> Iterator[tuple[Spot, str]]:
         if other is not case:
             message = f'"{case.id}" is also the id of {other.file}. Give each case its own id, or none.'
             yield Spot(case.file, ("id",)), message
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names look alike: they may differ in composition and in kinds of space."""
+    return one == other or _composed(one) == _composed(other)
+
+
+def _composed(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _parties(case: Case, kind: str) -> Mapping[str, Person | Organisation | Court]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from onrecord.checks.links import remedy, unknown_source
-from onrecord.checks.names import name_mismatch
+from onrecord.checks.names import alike, name_mismatch
 from onrecord.checks.references import unknown_reference
 from onrecord.decode.forms import KEY
 from onrecord.model.case import Case, Facts
@@ -102,7 +102,7 @@ def _other_names(registry: Registry, case: Case) -> Iterator[Problem]:
                 continue
             for field in fields:
                 ours, theirs = getattr(own, field), getattr(shared[key], field)
-                if ours and theirs and ours != theirs and getattr(own, "display", "full") == "full":
+                if ours and theirs and not alike(ours, theirs) and getattr(own, "display", "full") == "full":
                     message = (
                         f'"{key}" is "{ours}" here and "{theirs}" in {registry.files[kind]}. Take the line away, '
                         "correct one of the two, or use another key."
