@@ -33,6 +33,31 @@ def _many() -> str:
     return _case("Very many", events=events, sources=sources, body="All of it is on file [@s0].")
 
 
+def _unbroken() -> str:
+    """A case in which every text is one long word, as an address is that somebody pasted."""
+    word = f"www.{UNBROKEN[:80]}.example/{UNBROKEN}"
+    return _case(
+        word,
+        body=f"{word} [@a, {word}].\n\n## {word}\n\n- {word} [@a]\n\n{word}[^1] [@a]\n\n[^1]: {word}",
+        published="2026-01-03",
+        summary=word,
+        topics=f"[{word}]",
+        place=f"{{name: {word}}}",
+        authors=f"[{word}]",
+        related="[long-name]",
+        people=f"{{tall: {{name: {word}, role: defendant, names: [{{value: {word}, use: alias}}], sources: [a]}}}}",
+        courts=f"{{c: {{name: {word}}}}}",
+        proceedings="{m: {court: c, instance: first, sources: [a]}}",
+        charges=f"{{x: {{person: tall, name: {word}, statute: {{code: {word}}}, proceeding: m, sources: [a]}}}}",
+        events=f"[{{id: e, date: 2020-01, title: {word}, people: [tall], sources: [a]}}, "
+        f"{{after: e, title: {word}, type: verdict, proceeding: m, outcome: convicted, due: {{what: {word}, "
+        "date: 2027-01-01}, sources: [a]}]",
+        claims=f"[{{text: {word}, grade: denied, by: tall, answer: {word}, answer_by: tall, sources: [a]}}]",
+        corrections=f"[{{date: 2026-01-05, type: correction, text: {word}}}]",
+        sources=f"{{a: {{type: document, title: {word}, publisher: {word}}}}}",
+    )
+
+
 CASES: Mapping[str, str] = {
     "long-title": _case(LONG[:300]),
     "long-name": _case(
@@ -43,6 +68,7 @@ CASES: Mapping[str, str] = {
     "arabic": _case("محكمة الاستئناف تنظر في القضية", lang="ar", topics="[حرية الصحافة]", body="قيل هذا [@a]."),
     "chinese": _case("上诉法院第三次审理此案", lang="zh", topics="[新闻自由]", body="文件中有记载 [@a]。"),
     "many": _many(),
+    "unbroken": _unbroken(),
     "bare": _case("No event at all"),
     "old": _case("From another century", events="[{date: 1793-01-21, title: An old day, sources: [a]}]"),
     "ahead": _case("What is to come", events="[{date: 2031-05, title: A hearing is set, sources: [a]}]"),
@@ -83,13 +109,14 @@ def test_no_such_page_scrolls_sideways(page: Page, there: str, slug: str) -> Non
     assert too_wide == []
 
 
-def test_lists_of_them_do_not_scroll_sideways_either(page: Page, built: Path, there: str) -> None:
-    """Nor is any list in which they stand."""
-    page.set_viewport_size({"width": 320, "height": 800})
-    lists = ("", "cases/", "people/", "topics/", "sources/")
+def test_no_page_that_names_them_scrolls_sideways_either(page: Page, built: Path, there: str) -> None:
+    """Nor is any list, timeline or page of a person, a court or a topic in which they stand."""
+    urls = sorted(f"{file.parent.relative_to(built).as_posix()}/" for file in built.rglob("index.html"))
     too_wide = []
-    for url in lists:
-        page.goto(there + url)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            too_wide.append(url)
+    for width in (320, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        for url in urls:
+            page.goto(there + url, wait_until="domcontentloaded")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append((width, url))
     assert too_wide == []
