@@ -319,6 +319,35 @@ FAULTS: list[tuple[str, Told]] = [
         ),
     ),
     (
+        "events: [{title: x, date: 2023, sources: ['[@relay, p. 4]']}]\n",
+        (
+            "bad-citation",
+            4,
+            43,
+            '"[@relay, p. 4]" is not a citation. A citation begins with the key of a source. '
+            'Did you mean "relay, p. 4"?',
+        ),
+    ),
+    (
+        "events: [{title: x, date: 2023, sources: ['relay p. 4']}]\n",
+        (
+            "bad-citation",
+            4,
+            43,
+            '"relay p. 4" is not a citation. A citation begins with the key of a source. '
+            'Did you mean "relay, p. 4"?',
+        ),
+    ),
+    (
+        "events: [{title: x, date: 2023, charges: [{outcome: dropped}], sources: [relay]}]\n",
+        (
+            "missing-field",
+            4,
+            43,
+            'There is no "id", and a charge of an event must have it. Add the line id: …',
+        ),
+    ),
+    (
         "events: [{title: x, date: 2023, sources: 'relay, p. 4'}]\n",
         ("wrong-type", 4, 42, 'This is a text, and "sources" is a list. Write sources: ["relay, p. 4"]'),
     ),

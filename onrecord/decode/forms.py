@@ -88,12 +88,21 @@ def cited(written: str) -> Citation:
     elif ";" in written:
         parts = ", ".join(f'"{part.strip().lstrip("@")}"' for part in written.split(";"))
         advice = f"Write each as an item of its own: [{parts}]."
-    elif offer := slug(name):
-        written = f"{offer}, {pinpoint}" if pinpoint else offer
-        advice = f'A citation begins with the key of a source. Did you mean "{written}"?'
+    elif offer := _offered(written):
+        advice = f'A citation begins with the key of a source. Did you mean "{offer}"?'
     else:
         advice = 'Write the key of a source, and a place in it behind a comma: "key, p. 4".'
     raise Fault(rules.BAD_CITATION, f"{message} {advice}")
+
+
+def _offered(written: str) -> str:
+    """The citation that was probably meant: without the brackets of a text, with a comma before the place."""
+    name, _, pinpoint = (part.strip() for part in written.strip("[]").partition(","))
+    first, _, rest = name.partition(" ")
+    if not pinpoint and PINPOINT.match(rest):
+        name, pinpoint = first, rest
+    offer = slug(name)
+    return f"{offer}, {pinpoint}" if offer and pinpoint else offer
 
 
 def key(value: str) -> str:

@@ -23,6 +23,9 @@ _NOUNS = {
     "Entries": "registry",
     "Texts": "translation",
     "Withdrawals": "list",
+    "ChargeOutcome": "charge of an event",
+    "OwnWord": "word",
+    "CustomField": "field",
 }
 
 

@@ -14,6 +14,8 @@ from onrecord.problem import Rule
 
 _CLOSING_OF = {"[": "]", "{": "}"}
 _CLOSING = ("]", "}", ",")
+_ENDS = ("'", '"', "]", "}")
+_NO_COLON = "could not find expected ':'"
 _COLON_INSIDE = re.compile(r"[^\s#\"'\[{][^\n]*?: [^\n]*?:(?=\s|$)")
 
 
@@ -51,8 +53,8 @@ def told(
         bracket = yaml[brackets[-1]]
         message = f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
         return Refused(rules.YAML_SYNTAX, brackets[-1], message)
-    # Of an escape and of a block of text, the beginning is to be mended.
-    index = there if "escape" in problem or "block scalar" in context else here
+    # Of an escape, of a block of text and of a line without a colon, the beginning is to be mended.
+    index = there if "escape" in problem or "block scalar" in context or _NO_COLON in problem else here
     return Refused(rules.YAML_SYNTAX, index, _sentence(problem, context, yaml, here, first_line))
 
 
@@ -78,8 +80,10 @@ def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int)
         return f"The {found} here belongs to nothing. Remove it, or put the value in quotes."
     if problem == "did not find expected node content":
         return "A value is expected here and there is none. Write one, or remove what stands before it."
-    if "expected key" in problem and _behind_quote(yaml, here):
-        return _after_quote(yaml, here)
+    if _NO_COLON in problem:
+        return "This line is neither a field nor an item. Behind a colon or a hyphen stands a space: write one."
+    if "expected key" in problem and (closed := _closed_before(yaml, here)):
+        return _behind(closed, yaml, here)
     if "expected '-' indicator" in problem:
         return f"The lines above are a list, and line {line} has no hyphen. Indent it as the field it belongs to."
     if "expected key" in problem and found == "-":
@@ -100,16 +104,20 @@ def _stray_colon(yaml: str, here: int) -> str:
         offer = f'{field}: "{quoted}"'
         example = f" Write {offer}" if len(offer) <= 90 else ""
         return f"A colon and a space stand inside this value. Put the value in quotes.{example}"
-    return "A field cannot begin here. Is it indented more than the line above, or has that line lost its colon?"
+    about = "Is it indented more than the line above, or has that line no colon with a space behind it?"
+    return f"A field cannot begin here. {about}"
 
 
-def _behind_quote(yaml: str, here: int) -> bool:
+def _closed_before(yaml: str, here: int) -> str:
+    """The quotation mark or bracket that has closed a value on this line just before a place, if one has."""
     before = yaml[yaml.rfind("\n", 0, here) + 1 : here].rstrip()
-    return before.endswith(("'", '"'))
+    return before[-1:] if before.endswith(_ENDS) else ""
 
 
-def _after_quote(yaml: str, here: int) -> str:
+def _behind(closed: str, yaml: str, here: int) -> str:
     rest = yaml[here:].partition("\n")[0].strip()
+    if closed in _CLOSING:
+        return f"The value has ended at {closed}, and {rest[:40]} follows. Put all of it in quotes if it is text."
     return (
         f"The value has ended at the quotation mark, and {rest[:40]} follows. Put all of it in quotes, "
         'and write a mark inside as \\".'
