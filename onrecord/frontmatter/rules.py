@@ -96,6 +96,21 @@ UNCLOSED_QUOTE = Rule(
     Instead: close the value with the same mark, or leave both marks out.
     """,
 )
+CUT_OFF_VALUE = Rule(
+    "cut-off-value",
+    "warning",
+    """A value ends before a `#` that looks like a part of it.
+
+    Why: YAML takes ` #` and all that follows on the line for a comment, so the end of a title would be lost in
+    silence.
+
+    Example:
+    `title: The court rules in case #12`
+
+    Instead: put the whole value in quotes, `title: "The court rules in case #12"`. Behind the `#` of a comment
+    write a space.
+    """,
+)
 DUPLICATE_KEY = Rule(
     "duplicate-key",
     "error",
@@ -237,6 +252,7 @@ RULES = (
     TAB,
     YAML_SYNTAX,
     UNCLOSED_QUOTE,
+    CUT_OFF_VALUE,
     DUPLICATE_KEY,
     ALIAS,
     TAG,

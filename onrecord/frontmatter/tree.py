@@ -17,6 +17,7 @@ from yaml.events import (
 )
 
 from onrecord.frontmatter import rules
+from onrecord.frontmatter.comments import mistaken
 from onrecord.frontmatter.fence import (
     LARGEST_FILE,
     MOST_FAULTS,
@@ -51,7 +52,8 @@ def read(
     after a duplicate key or a tag it can: the first of the two, and the value without the tag.
 
     Problems: `tab`, `yaml-syntax`, `unclosed-quote`, `duplicate-key`, `alias`, `tag`, `several-documents`,
-    `complex-key`, `too-deep`, `too-big`, `control-character`, `not-a-map`, `too-many-faults`.
+    `complex-key`, `too-deep`, `too-big`, `control-character`, `not-a-map`, `too-many-faults`, and without `tags`
+    `cut-off-value`.
     """
     yaml = yaml.removeprefix("\ufeff")
     if len(yaml) > LARGEST_FILE:
@@ -61,7 +63,8 @@ def read(
         return None, invisible
     reader = _Reader(yaml, file, first_line, tags, environ or {})
     try:
-        return reader.document(), tuple(reader.faults)
+        tree = reader.document()
+        return tree, (*reader.faults, *(() if tags else mistaken(yaml, file, first_line)))
     except Refused as refused:
         end = refused
     except MarkedYAMLError as error:
