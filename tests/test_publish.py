@@ -251,6 +251,14 @@ def test_a_manifest_that_we_have_not_written_is_only_not_trusted(site: Path, man
     assert contents(site) == FIRST
 
 
+def test_a_file_that_somebody_put_into_a_folder_goes(site: Path) -> None:
+    """Where nothing else has changed, too."""
+    build(site, FIRST)
+    (site / "cases/stray.txt").write_text("stray")
+    build(site, FIRST)
+    assert contents(site) == FIRST
+
+
 def test_links_in_the_trees_are_not_written_through(site: Path, tmp_path: Path) -> None:
     """A folder of the site replaced by a link does not lead a build out of the site."""
     elsewhere = tmp_path / "elsewhere"

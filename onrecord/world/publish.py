@@ -269,7 +269,8 @@ class Stage:
         """What the twin still lacks, and its manifest; nothing where the site is the same in everything."""
         files, keys = self._brought.files, {one.name: one.key for one in self._missing()}
         listed = self._site.manifest.files if self._site.manifest else None
-        if listed == files and len(standing) == len(files) and (found := self._site.indexed(keys)) is not None:
+        same = self._site.whole and listed == files and len(standing) == len(files)
+        if same and (found := self._site.indexed(keys)) is not None:
             self._brought, self._unchanged = replace(self._brought, index=found), True
             return
         for path in self._twin.lacking({path: files[path] for path in standing}):
