@@ -259,6 +259,16 @@ def test_a_file_that_somebody_put_into_a_folder_goes(site: Path) -> None:
     assert contents(site) == FIRST
 
 
+def test_a_link_that_somebody_put_into_the_site_does_not_come_back(site: Path) -> None:
+    """Neither at once nor when the tree that it stood in takes its turn again as it was."""
+    build(site, FIRST)
+    (site / "cases/link").symlink_to("/etc")
+    for _ in range(2):
+        build(site, FIRST)
+        assert not (site / "cases/link").is_symlink()
+        (site / "index.html").unlink()
+
+
 def test_links_in_the_trees_are_not_written_through(site: Path, tmp_path: Path) -> None:
     """A folder of the site replaced by a link does not lead a build out of the site."""
     elsewhere = tmp_path / "elsewhere"
