@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,10 +19,10 @@ from places import as_nobody, mounted
 from onrecord.model.settings import Settings
 from onrecord.page import Copy, Output
 from onrecord.problem import Problem
-from onrecord.world import exchange, publish
+from onrecord.world import exchange, publish, tree
 from onrecord.world.pool import Pool, Work
 from onrecord.world.publish import Changes, Placed, Stage, inspect, staging
-from onrecord.world.tree import NAME
+from onrecord.world.tree import NAME, Entry, entry_of_file
 
 Files = Mapping[str, str]
 FIRST: Files = {"index.html": "home 1", "cases/a/index.html": "a 1", "cases/b/index.html": "b 1"}
@@ -192,6 +193,36 @@ def test_a_published_file_that_was_changed_by_hand_is_put_right(site: Path, harm
     page.write_text(harm) if harm else page.unlink()
     build(site, {**FIRST, "index.html": "home 2"})
     assert contents(site) == {**FIRST, "index.html": "home 2"}
+
+
+@pytest.mark.parametrize("how", ["edited", "replaced"])
+def test_what_was_changed_by_hand_never_comes_back(site: Path, how: str) -> None:
+    """The site that it was changed in is the twin of the next, and becomes the site again."""
+    for number in "123":
+        build(site, {**FIRST, "index.html": f"home {number}"})
+    page = site / "cases/b/index.html"
+    if how == "replaced":
+        page.unlink()
+    page.write_text("b 9")
+    for number in "45678":
+        build(site, {**FIRST, "index.html": f"home {number}"})
+        assert contents(site) == {**FIRST, "index.html": f"home {number}"}
+
+
+def test_what_both_trees_share_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That it was linked to the other is no change."""
+    read = list[Path]()
+
+    def noted(path: Path) -> Entry:
+        read.append(path)
+        return entry_of_file(path)
+
+    monkeypatch.setattr(tree, "entry_of_file", noted)
+    for number in "12345":
+        build(site, {**FIRST, "index.html": f"home {number}"})
+        time.sleep(0.02)  # the clock of files ticks but every few milliseconds
+        os.utime(site / NAME)
+    assert read == []
 
 
 def test_a_missing_file_counts_as_a_change(site: Path) -> None:

@@ -115,7 +115,7 @@ class Stage:
             return (self._fault,) if self._fault else ()
         try:
             exchange.mend(self._site_dir)
-            self._twin = Twin.open(self._twin.path)
+            self._twin = Twin.open(self._twin.path, self._site_dir)
             self._site = look(self._site_dir) if self._twin.finished else survey(self._site_dir)
         except OSError as error:
             self._fault = fault(error, self._site_dir.name)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,9 +92,11 @@ class Tree:
         return listed and self.sizes.get(path) == entry.size
 
     def lacking(self, files: Mapping[str, Entry]) -> list[str]:
-        """Those of the files that it does not hold, in one go over very many."""
+        """Those of the files for which it does not vouch, in one go over very many."""
         listed, sizes = self.manifest.files if self.manifest else {}, self.sizes
-        return [path for path, one in files.items() if listed.get(path) != one or sizes.get(path) != one.size]
+        found = [path for path, one in files.items() if listed.get(path) != one or sizes.get(path) != one.size]
+        edited = (path for path in self.later & files.keys() if not self.vouches(path, files[path]))
+        return list(dict.fromkeys((*found, *edited)))
 
     def vouches(self, path: str, entry: Entry) -> bool:
         """Whether that file stands there, as we wrote it: where it may have been edited since, it is read."""
@@ -146,6 +148,21 @@ def survey(path: Path) -> Tree:
                 else:
                     strangers.add(name)
     return Tree(path, load(path), sizes, frozenset(folders), frozenset(strangers), frozenset(later))
+
+
+def beside(found: Tree, other: Path) -> Tree:
+    """A tree and another → the first, in which no file is held for changed that is the very one of the other and
+    was not changed since that got its manifest: to share a file changes it, too."""
+    sealed = _sealed(other)
+
+    def shared(path: str) -> bool:
+        try:
+            one, same = (found.path / path).lstat(), (other / path).lstat()
+        except OSError:
+            return False
+        return one.st_ctime_ns < sealed and os.path.samestat(one, same)
+
+    return replace(found, later=frozenset(path for path in found.later if not shared(path)))
 
 
 def as_listed(path: Path) -> Tree:

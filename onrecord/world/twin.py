@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 from onrecord.world import indexing
 from onrecord.world.indexing import share
-from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, dump, survey
+from onrecord.world.tree import NAME, Entry, Manifest, Part, Tree, ancestors, beside, dump, survey
 
 _PART = ".onrecord.part"
 
@@ -34,9 +34,9 @@ class Twin:
     """
 
     @classmethod
-    def open(cls, path: Path) -> Twin:
-        """The tree of a folder. What a build that was cut short has left there is thrown away, and what is no file
-        of ours: once several processes write, one would take what another has put in its place for it.
+    def open(cls, path: Path, site: Path) -> Twin:
+        """The tree of a folder, beside the site. What a build that was cut short has left there is thrown away, and
+        what is no file: once several processes write, one would take for it what another has put in its place.
         """
         found = survey(path)
         if found.manifest is None and os.path.lexists(path):
@@ -44,7 +44,7 @@ class Twin:
             found = Tree(path)
         for stranger in found.strangers:
             (path / stranger).unlink(missing_ok=True)
-        return cls(found)
+        return cls(beside(found, site))
 
     def __init__(self, found: Tree) -> None:
         self.path = found.path
@@ -59,11 +59,11 @@ class Twin:
         return self._found.manifest is not None
 
     def holds(self, path: str, entry: Entry) -> bool:
-        """Whether that file stands in it, written by an earlier build and whole."""
-        return self._found.holds(path, entry)
+        """Whether that file stands in it as an earlier build wrote it: it was the site, and may be edited since."""
+        return self._found.vouches(path, entry)
 
     def lacking(self, files: Mapping[str, Entry]) -> list[str]:
-        """Those of the files that do not stand in it, written by an earlier build and whole."""
+        """Those of the files that do not stand in it as an earlier build wrote them."""
         return self._found.lacking(files)
 
     def write(self, path: str, content: bytes) -> None:
@@ -127,8 +127,8 @@ class Twin:
     @contextmanager
     def sealing(self, manifest: Manifest) -> Iterator[None]:
         """As `seal`, beside what is done meanwhile: killed in that, a build leaves files of use."""
-        with ThreadPoolExecutor(1) as beside:
-            sealed = beside.submit(self.seal, manifest)
+        with ThreadPoolExecutor(1) as thread:
+            sealed = thread.submit(self.seal, manifest)
             yield
             sealed.result()
 
