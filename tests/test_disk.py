@@ -74,6 +74,7 @@ def test_a_folder_outside_the_newsroom_is_told_by_the_way_to_it(root: Path) -> N
 @pytest.mark.parametrize(
     "name",
     [".x.md", ".x.md.swp", "x.md~", "#x.md#", ".#x.md", "~$x.md", "x.md.bak", "photo.jpg", ".hidden/index.md",
+     "x~/index.md", "#x#/notes.md", "x/old~/notes.md",
      ".git/x.md", "aliev/photo.jpg", "aliev/.index.md.swp"],
 )  # fmt: skip
 def test_hidden_files_backups_and_pictures_are_passed_over(root: Path, name: str) -> None:

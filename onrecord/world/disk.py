@@ -173,7 +173,7 @@ def _cases(folder: Folder, slugs: Collection[str] | None) -> Found:
     for entry in folder.entries(cases):
         if isinstance(entry, Problem):
             yield entry
-        elif slugs is not None and entry.name.partition(".")[0] not in slugs:
+        elif is_left_over(entry.name) or (slugs is not None and entry.name.partition(".")[0] not in slugs):
             continue
         elif is_folder(entry) and not entry.name.startswith(".") and not _is_markdown(entry.name):
             yield from _case_folder(folder, entry)
@@ -197,6 +197,8 @@ def _case_folder(folder: Folder, case: os.DirEntry[str]) -> Found:
 
 def _strays(folder: Folder, entry: os.DirEntry[str]) -> Iterator[Problem]:
     """The Markdown that an entry is or holds."""
+    if is_left_over(entry.name):
+        return
     if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
         for each in folder.entries(entry.path):
             yield from (each,) if isinstance(each, Problem) else _strays(folder, each)
