@@ -157,7 +157,7 @@ def beside(found: Tree, other: Path) -> Tree:
 
     def shared(path: str) -> bool:
         try:
-            one, same = (found.path / path).lstat(), (other / path).lstat()
+            one, same = os.lstat(f"{found.path}/{path}"), os.lstat(f"{other}/{path}")  # no Path: there may be many
         except OSError:
             return False
         return one.st_ctime_ns < sealed and os.path.samestat(one, same)
