@@ -35,7 +35,8 @@ class Sayings:
 
     def __init__(self, faces: Mapping[str, str]) -> None:
         self._faces = faces
-        self._met = dict[int, tuple[object, Said]]()
+        self._met = dict[int, tuple[object, str, tuple[str, ...]]]()
+        self._alone = dict[str, tuple[str]]()
 
     def of(self, value: object) -> Said:
         """What a value says. Raises Unsaid."""
@@ -44,7 +45,7 @@ class Sayings:
 
     def know(self, record: Record, name: str) -> None:
         """A record stands for its name from now on: what is read of it is noted."""
-        self._met[id(record)] = record, (name, _NO_CASES)
+        self._met[id(record)] = record, name, ()
 
     def _plain(self, value: Any, told: set[str]) -> object:
         """A value of which `repr` tells all, and of a case its face. Its slug is added to those `told` of."""
@@ -75,17 +76,24 @@ class Sayings:
             cases = set[str]()
             _, read, simple = _PARTS[type(value)] or _OF_A_ROW
             whole = repr(value) if simple else repr((type(value).__name__, self._row(read(value), cases)))
-            met = self._met[id(value)] = value, (digest(whole), cases or _NO_CASES)
-        said, slugs = met[1]
+            met = self._met[id(value)] = value, digest(whole), self._slugs(cases)
+        _, said, slugs = met
         if slugs:
-            told |= slugs
+            told.update(slugs)
         return said
+
+    def _slugs(self, cases: Set[str]) -> tuple[str, ...]:
+        """Slugs, to be kept for as long as a value is: of one alone, as most are, one row for all values."""
+        if len(cases) != 1:
+            return tuple(cases)
+        (slug,) = cases
+        return self._alone.setdefault(slug, (slug,))
 
     def _special(self, value: Any, told: set[str]) -> object:
         """What stands for a value that says something else than its parts do, or nothing of its own."""
         match value:
             case Record() if id(value) in self._met:  # what is read of it is noted
-                return self._met[id(value)][1][0]
+                return self._met[id(value)][1]
             case Ranks():  # to be compared with what is said already
                 return "ranks"
             case partial():
@@ -95,8 +103,6 @@ class Sayings:
         raise Unsaid
 
 
-_NO_CASES: frozenset[str] = frozenset()
-"""One for all: an empty set of its own for each value is most of what would be kept of it."""
 _SIMPLE = frozenset((str, int, bool, type(None)))
 _SPECIAL = frozenset((Record, Ranks, partial, FunctionType))
 
