@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from onrecord import formats, routes
+from onrecord.formats import Known, nothing_known
 from onrecord.keys import Keys
 from onrecord.model.case import Case
 from onrecord.model.narrative import Narrative
@@ -51,7 +52,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files of a site, each job made for itself: of one case each, all `others`, which take planning, and the
-    `downloads`, which take long; and the `last`, which tell of all pages.
+    `downloads`, which take long, and less where the shares of cases are known; and the `last`, which tell of all
+    pages.
 
     `stores` hold what was made for an earlier build; what a build that makes everything has not asked for may go.
     `reads` notes what jobs read of the records.
@@ -59,15 +61,14 @@ class Files:
 
     cases: Group
     others: Group
-    downloads: Group
+    downloads: Callable[[Known], Group]
     last: Callable[[Sequence[Listed]], Iterable[Output | Copy]]
     stores: tuple[Store, ...] = ()
     reads: Reads | None = None
 
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """All jobs, in the order in which their files are made."""
-        return self.cases, self.others, self.downloads
+    def groups(self, known: Known = nothing_known) -> tuple[Group, ...]:
+        """All jobs, in the order in which their files are made; what is `known` is so once those of cases are."""
+        return self.cases, self.others, self.downloads(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,9 @@ def outputs(
             yield from _of_case(edition, slug, cards)
         yield _data(seen.cases[slug], seen, site_url)
 
-    def downloads() -> Iterator[Job]:
-        yield Job(routes.file(routes.data(formats.JSON)), partial(taken_away, record, Path(settings.root)))
+    def downloads(known: Known) -> Group:
+        made = partial(taken_away, record, Path(settings.root), known)
+        return group(lambda: (Job(routes.file(routes.data(formats.JSON)), made),), b"downloads")
 
     def wanted(jobs: Iterable[Job]) -> Iterator[Job]:
         return (job for job in jobs if scope(job.path))
@@ -145,15 +147,16 @@ def outputs(
         """A job that comes to its parts where it is done: a large record has very many of them."""
         slug = case.slug
         known = partial(keys.of_case, slug, case.file) if keys else None
-        return Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug, key=known)
+        share = (lambda: formats.share(seen.cases[slug], seen).packed()) if keys else None
+        return Job(routes.case(slug), lambda: _each(wanted(of_case(slug))), slug, key=known, share=share)
 
     def last(listed: Sequence[Listed]) -> Iterable[Output | Copy]:
         made: Iterable[Output | Copy] = chain(formats.shared(record, listed, site_url), ours, copies.values(), own)
         return (one for one in made if scope(one.path))
 
     others = group(lambda: map(keyed, of_others()), b"others")
-    groups = (Group(b"", lambda: map(case_job, record.cases.values())), others, group(downloads, b"downloads"))
-    return Files(*groups, last, (drawings, shown), reads), problems
+    cases = Group(b"", lambda: map(case_job, record.cases.values()))
+    return Files(cases, others, downloads, last, (drawings, shown), reads), problems
 
 
 def _each(jobs: Iterable[Job]) -> Iterator[Output | Copy]:
@@ -189,10 +192,10 @@ def _data(case: Case, record: Record, site_url: str) -> Job:
     return Job(routes.file(routes.case_data(case.slug)), partial(formats.files, case, record, site_url), case.slug)
 
 
-def taken_away(record: Record, root: Path) -> Iterator[Output | Copy]:
+def taken_away(record: Record, root: Path, known: Known = nothing_known) -> Iterator[Output | Copy]:
     """The downloads of the whole record, each to be taken before the next is asked for."""
     with scratch(root) as folder:
-        yield from formats.downloads(record, folder)
+        yield from formats.downloads(record, folder, known)
 
 
 def _shared(record: Record) -> Iterator[Job]:
@@ -210,11 +213,7 @@ def framed(
     prose = tuple((page.slug, page.title) for page in record.prose.values())
     pages = {page.slug: page.title for page in record.prose.values() if page.facts.lang == edition.language}
     nav = translated(settings, edition.language, pages if edition.prefix else {})
-    own = replace(
-        settings,
-        language=edition.language,
-        site_description=record.description or None,
-    )
+    own = replace(settings, language=edition.language, site_description=record.description or None)
     if len(settings.editions) > 1:
         own = replace(own, nav=nav)
     cache = Path(settings.root, CACHE, "shell", edition.prefix)

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.page import Copy, Listed, Output
 from onrecord.record import Read, Reads
-from onrecord.world.memo import Memo
+from onrecord.world.memo import Memo, key
 from onrecord.world.publish import Placed, Stage
 from onrecord.world.tree import Entry
 
@@ -29,10 +29,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The files of a job, and what was read for them of the records."""
+    """The files of a job, what was read for them of the records, and under which key the share is kept that a case
+    has in files that tell of all; empty where it has none."""
 
     note: Note
     placed: tuple[Placed, ...]
+    share: bytes = b""
 
     def holds(self, reads: Reads) -> bool:
         """Whether records say the same still to what was read."""
@@ -42,14 +44,15 @@ class Apart:
 def recalled(memo: Memo | None, key: bytes, stage: Stage) -> Sequence[Placed] | None:
     """The files that follow from a key, where an earlier build made them and the site has all of them still."""
     content = memo.get(key) if memo and key else None
-    return None if content is None else _standing([_placed(row) for row in json.loads(content)], stage)
+    found = None if content is None else [_placed(row) for row in json.loads(content)]
+    return found if found is not None and _stand(found, stage) else None
 
 
-def recalled_apart(memo: Memo | None, key: bytes, reads: Reads | None, stage: Stage) -> Sequence[Placed] | None:
+def recalled_apart(memo: Memo | None, key: bytes, reads: Reads | None, stage: Stage) -> Apart | None:
     """The files that follow from a key and from what was read of the records when an earlier build made them, where
-    they say the same still."""
+    they say the same still and the site has all of them."""
     found = apart(memo, key) if memo and reads else None
-    return _standing(found.placed, stage) if found and reads and found.holds(reads) else None
+    return found if found and reads and found.holds(reads) and _stand(found.placed, stage) else None
 
 
 def apart(memo: Memo, key: bytes) -> Apart | None:
@@ -57,15 +60,23 @@ def apart(memo: Memo, key: bytes) -> Apart | None:
     content = memo.get(key) if key else None
     if content is None:
         return None
-    (asked, said, told), rows = json.loads(content)
-    return Apart(Note(tuple(map(read_back, asked)), said, tuple(told)), tuple(map(_placed, rows)))
+    (asked, said, told), rows, share = json.loads(content)
+    known = Note(tuple(map(read_back, asked)), said, tuple(told))
+    return Apart(known, tuple(map(_placed, rows)), bytes.fromhex(share))
 
 
-def remember_apart(memo: Memo, key: bytes, note: bytes, placed: Iterable[Placed]) -> None:
-    """Keeps which files follow from a key and from what was read of the records, a `Note` as it is kept."""
+def remember_apart(memo: Memo, key: bytes, note: bytes, placed: Iterable[Placed], share: bytes) -> None:
+    """Keeps which files follow from a key and from what was read of the records, a `Note` as it is kept; and under
+    which key the share of a case is."""
     rows = [None if one.failure else _row(one) for one in placed]
     if key and None not in rows:
-        memo.put(key, b"".join((b"[", note, b",", _dense(rows), b"]")))
+        memo.put(key, b"".join((b"[", note, b",", _dense(rows), b",", _dense(share.hex()), b"]")))
+
+
+def share_key(share: bytes) -> bytes:
+    """The share of a case → the key under which it is kept: it follows from nothing but itself, so whoever has the
+    key has that very share."""
+    return key(b"share", share)
 
 
 def note(reads: Reads, taken: Iterable[Read]) -> bytes:
@@ -75,9 +86,9 @@ def note(reads: Reads, taken: Iterable[Read]) -> bytes:
     return _dense([asked, said, sorted(told)])
 
 
-def _standing(found: Sequence[Placed], stage: Stage) -> Sequence[Placed] | None:
-    """Files, where the site has all of them."""
-    return found if all(stage.has(one.what.path, one.entry) for one in found) else None
+def _stand(found: Iterable[Placed], stage: Stage) -> bool:
+    """Whether the site has all of these files."""
+    return all(stage.has(one.what.path, one.entry) for one in found)
 
 
 def read_back(row: list[Any]) -> Read:

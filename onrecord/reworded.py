@@ -34,11 +34,13 @@ from onrecord.world.scratch import emptied
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a case, as they are now; under which key they are kept, and what was read for them."""
+    """The files of a case, as they are now; under which key they are kept, what was read for them, and the key of
+    its share in the downloads, which is as it was."""
 
     job: Job
     outputs: tuple[Output | Copy, ...]
     note: bytes
+    share: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Reworded:
         for one in self.made:
             placed = [Placed(emptied(output), entry(output)) for output in one.outputs]
             if one.job.key:
-                recall.remember_apart(memo, one.job.key(), one.note, placed)
+                recall.remember_apart(memo, one.job.key(), one.note, placed, one.share)
 
 
 def reworded(file: Path, as_of: str | None, last: Last, means: Means) -> Reworded | None:
@@ -172,10 +174,12 @@ def _made(found: Examined, last: Last, before: Mapping[str, Apart]) -> tuple[Mad
 
 
 def _again(job: Job, reads: Reads, known: Apart) -> Made | None:
-    """The files of a case; None where more is read for them than the last time, or other files are made."""
+    """The files of a case; None where more is read for them than the last time, other files are made, or the case
+    says something else in the downloads."""
     reads.taken()
     made = tuple(job.make())
+    share = recall.share_key(job.share()) if job.share else b""
     taken = reads.taken()
     if not taken <= set(known.note.asked) or [emptied(one) for one in made] != [one.what for one in known.placed]:
         return None
-    return Made(job, made, recall.note(reads, taken))
+    return Made(job, made, recall.note(reads, taken), share) if share == known.share else None

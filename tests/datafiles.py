@@ -15,7 +15,7 @@ from newsrooms import DAY, ROOT
 from onrecord.dates import Date
 from onrecord.dates import parse as date
 from onrecord.formats import case_json, files, json_ld
-from onrecord.formats.whole import downloads
+from onrecord.formats.whole import Known, downloads, nothing_known
 from onrecord.model.asof import AsOf
 from onrecord.model.case import Case, Correction, Facts
 from onrecord.model.claim import Claim, Version
@@ -104,10 +104,10 @@ def smallest(**changes: Any) -> Case:
     return Case("small", "content/cases/small.md", facts, Narrative(()).outline, {})
 
 
-def taken(record: Record) -> dict[str, bytes]:
-    """The downloads of a record, by name."""
+def taken(record: Record, known: Known = nothing_known) -> dict[str, bytes]:
+    """The downloads of a record, by name, made of what is known of its cases."""
     with tempfile.TemporaryDirectory() as folder:
-        found = downloads(record, Path(folder))
+        found = downloads(record, Path(folder), known)
         return {output.path.removeprefix("data/"): content(output) for output in found}
 
 

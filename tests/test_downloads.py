@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord.formats import case_json
 from onrecord.formats.database import VIEWS
+from onrecord.formats.share import share, unpacked
 from onrecord.formats.tables import TABLES
 from onrecord.model.event import Event
 from onrecord.model.parties import Name, Person
@@ -65,6 +66,24 @@ def test_the_files_that_can_be_taken_away() -> None:
 def test_the_same_record_gives_the_same_bytes() -> None:
     """Nothing but the record has a part in any of the files."""
     assert taken(ours()) == of_ours()
+
+
+@pytest.mark.parametrize("known", [1, 3], ids=["one share", "each share"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_shares_that_were_kept_give_the_same_bytes(text: str, known: int) -> None:
+    """Whether a case is asked, or what it gave before is in its place, makes no difference, hostile as it is."""
+    record = record_of(*fullest()[1].cases.values(), hostile_case(text))
+    kept = {slug: share(record.cases[slug], record).packed() for slug in tuple(record.cases)[:known]}
+    assert len(kept) == known
+    assert taken(record, kept.get) == taken(record)
+
+
+def test_a_share_lasts() -> None:
+    """What is kept of it as bytes is all of it: rows of every table, entities, lines."""
+    case, record = fullest()
+    made = share(case, record)
+    assert unpacked(made.packed()).packed() == made.packed()
+    assert all(made.rows) and made.common and made.own.count("\n") > 1
 
 
 def test_the_json_has_every_case_as_its_own_file_has_it() -> None:

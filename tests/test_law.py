@@ -13,11 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsrooms import DAY, SMALLEST, build, newsroom
 
-from onrecord import outputs, pipeline
+from onrecord import formats, outputs, pipeline
+from onrecord.formats import whole
+from onrecord.formats.share import Share
 from onrecord.intake import Intake, take_in
 from onrecord.means import means
+from onrecord.model.case import Case
 from onrecord.model.settings import Settings
 from onrecord.page import Copy, Frame, Output, Page
+from onrecord.record import Record
 from onrecord.render import Renderer
 from onrecord.world.pool import Pool
 
@@ -224,6 +228,32 @@ def test_prose_makes_the_pages_of_its_own_case_anew(tmp_path: Path, monkeypatch:
     title(root)
     built(root)
     assert {"cases/release/", "cases/appeal/", "cases/", "data/"} <= set(made)
+
+
+def test_the_downloads_are_put_together_of_what_cases_have_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case gives its share in them anew where it is made anew itself, and then only: the downloads ask none."""
+    root, asked = begun(tmp_path), list[str]()
+    (root / "content/cases/apart.md").write_text(SMALLEST.replace("title: Ruling", "title: Another ruling"))
+    assert isinstance(built(root), dict)
+    share = formats.share
+
+    def noted(case: Case, record: Record) -> Share:
+        asked.append(case.slug)
+        return share(case, record)
+
+    monkeypatch.setattr(formats, "share", noted)
+    monkeypatch.setattr(whole, "share", noted)
+    prose(root)
+    built(root)
+    assert asked == ["appeal"]
+    asked.clear()
+    title(root)
+    warm = built(root)
+    assert {"release", "appeal", "third"} <= set(asked)
+    assert "apart" not in asked
+    assert warm == first(root)
 
 
 def test_a_title_makes_the_cases_anew_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

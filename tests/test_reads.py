@@ -119,7 +119,7 @@ def others(found: Examined) -> tuple[Files, Mapping[str, Job]]:
     """The files of a record, and by path the jobs of no one case but those of the downloads."""
     assert found.record
     files = files_of(found, found.record, found.tellings)
-    return files, {job.path: job for job in files.groups[1].jobs()}
+    return files, {job.path: job for job in files.others.jobs()}
 
 
 def test_all_that_is_of_no_case_says_what_it_follows_from(found: Examined) -> None:

@@ -2,9 +2,10 @@
 
 `case_json` is the data of a case, `csl_json` and `bibtex` its sources for reference managers, `reference` how to
 cite its page, `json_ld` what the head of that page tells search engines. Each is an allow-list: what is not named
-there is not published. `whole` makes the downloads of the whole record, of the first of them; `feeds`, `calendar`
-and `sitemap` tell what is new, what lies ahead and which pages there are; `near` is what search compares a misspelt
-name with, and `case_index` that by which a browser refines lists of cases.
+there is not published. `share` is what a case adds, by the first of them, to the downloads of the whole record,
+and `whole` puts these together; `feeds`, `calendar` and `sitemap` tell what is new, what lies ahead and which pages
+there are; `near` is what search compares a misspelt name with, and `case_index` that by which a browser refines
+lists of cases.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ from onrecord.formats.json_ld import json_ld
 from onrecord.formats.near import near
 from onrecord.formats.reference import Reference, reference
 from onrecord.formats.removals import removals
+from onrecord.formats.share import share
 from onrecord.formats.sitemap import changes, listed, sitemap
 from onrecord.formats.web import at_root, manifest, robots
-from onrecord.formats.whole import JSON, downloads
+from onrecord.formats.whole import JSON, Known, downloads, nothing_known
 from onrecord.model.case import Case
 from onrecord.page import Job, Listed, Output
 from onrecord.record import Record
 
 __all__ = [
     "JSON",
+    "Known",
     "Reference",
     "at_root",
     "case_followed",
@@ -41,9 +44,11 @@ __all__ = [
     "listed",
     "manifest",
     "near",
+    "nothing_known",
     "reference",
     "references",
     "robots",
+    "share",
     "shared",
 ]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from onrecord.formats.encode import Fields
@@ -39,34 +40,46 @@ Properties = dict[str, list[str]]
 
 
 class Entities:
-    """The entities of the record as cases are added: `add` gives the lines of a case, `shared` the rest.
+    """The people, organisations and courts of the record, as cases are added.
 
-    People, organisations and courts that several cases name are one entity, which says what any of them says.
+    Those that several cases name are one entity, which says what any of them says.
     """
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._prefix = slug(urlsplit(record.site_url).hostname or record.name) or "record"
-        self._shared: dict[str, tuple[str, dict[str, dict[str, None]]]] = {}
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, dict[str, dict[str, None]]]] = {}
 
-    def add(self, data: Fields) -> Iterator[str]:
-        """The data of a case → the lines of what is in it alone."""
-        case = _Case(self._prefix, self._record, data)
-        for entity in case.shared():
-            _, known = self._shared.setdefault(entity["id"], (entity["schema"], {}))
+    def add(self, common: Iterable[Fields]) -> None:
+        """Adds those that a case names."""
+        for entity in common:
+            _, known = self._known.setdefault(entity["id"], (entity["schema"], {}))
             for name, values in entity["properties"].items():
                 known.setdefault(name, {}).update(dict.fromkeys(values))
-        return map(_line, case.own())
 
-    def shared(self) -> Iterator[str]:
-        """The lines of people, organisations and courts; in the file they stand first."""
-        for id, (schema, known) in sorted(self._shared.items()):
+    def lines(self) -> Iterator[str]:
+        """Their lines; in the file they stand first."""
+        for id, (schema, known) in sorted(self._known.items()):
             properties = {name: list(values) for name, values in known.items()}
-            yield _line({"id": id, "schema": schema, "properties": properties})
+            yield line({"id": id, "schema": schema, "properties": properties})
 
 
-class _Case:
-    """A case, as entities are made of it."""
+def entities(data: Fields, record: Record) -> CaseEntities:
+    """The data of a case → its entities."""
+    return CaseEntities(_prefix(record.site_url, record.name), record, data)
+
+
+@cache
+def _prefix(site_url: str, name: str) -> str:
+    """What the ids of a record begin with."""
+    return slug(urlsplit(site_url).hostname or name) or "record"
+
+
+def line(entity: Fields) -> str:
+    """An entity, on a line of its own."""
+    return f"{_DENSE.encode(entity)}\n"
+
+
+class CaseEntities:
+    """The entities of a case: those in `common` with others, and its `own`."""
 
     def __init__(self, prefix: str, record: Record, data: Fields) -> None:
         self._prefix, self._record, self._data = prefix, record, data
@@ -74,8 +87,8 @@ class _Case:
         self._secret = {one["key"] for one in data["sources"] if "confidential" in one}
         self._proceedings = {one["id"]: one for one in data["proceedings"]}
 
-    def shared(self) -> Iterator[Fields]:
-        """The people, organisations and courts."""
+    def common(self) -> Iterator[Fields]:
+        """The people, organisations and courts, which other cases may name."""
         for one in self._data["people"]:
             if one["key"] in self._named:
                 yield self._party("Person", "person", one)
@@ -262,10 +275,6 @@ class _Case:
             publisher=self._record.name,
             proof=[self._id(self._data["id"]), *self._proof(one)],
         )
-
-
-def _line(entity: Fields) -> str:
-    return f"{_DENSE.encode(entity)}\n"
 
 
 def _date(date: Fields | None) -> str | None:

@@ -18,9 +18,9 @@ def opening(record: Record) -> Iterator[str]:
     yield f'"site": {one_line(site)},\n"cases": ['
 
 
-def case_line(data: Fields, first: bool) -> str:
-    """A case, on a line of its own."""
-    return f"{'' if first else ','}\n{one_line(data)}"
+def case_line(data: str, first: bool) -> str:
+    """The data of a case, which is JSON already, on a line of its own."""
+    return f"{'' if first else ','}\n{data}"
 
 
 def closing(record: Record) -> Iterator[str]:

@@ -6,20 +6,18 @@ Each case is asked once, by way of the data that its own `case.json` is: what is
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from onrecord import routes
 from onrecord.formats import record_json
-from onrecord.formats.case_json import case_data
 from onrecord.formats.database import database, metadata
 from onrecord.formats.datapackage import FOLDER, datapackage
-from onrecord.formats.encode import Fields
 from onrecord.formats.ftm import Entities
-from onrecord.formats.scope import Scope
+from onrecord.formats.share import share, unpacked
 from onrecord.formats.sheets import Sheets, archive, sheet
-from onrecord.formats.tables import TABLES, filled
+from onrecord.formats.tables import TABLES, Row, filled
 from onrecord.page import Copy, Output
 from onrecord.record import Record
 
@@ -32,19 +30,23 @@ PACKAGE = "datapackage.json"
 _OWN = "entities.own"
 """The lines of cases alone, until those that stand before them are known. Not published."""
 
-_ROOT = "../"
-"""The way from the folder of the downloads to the root of the site."""
+Known = Callable[[str], bytes | None]
+"""The slug of a case → its share of the downloads, packed; None where it is not known."""
 
 
-def downloads(record: Record, folder: Path) -> Iterator[Output | Copy]:
+def nothing_known(slug: str) -> None:
+    """No share is known: each is made."""
+
+
+def downloads(record: Record, folder: Path, known: Known = nothing_known) -> Iterator[Output | Copy]:
     """The record → its files under `data/`; what grows with it is written to an empty folder, and comes from there.
 
-    None of these is ever whole in memory.
+    None of these is ever whole in memory. What cases add to them is taken from what is `known`, or made.
     """
     package, sheets = datapackage(record), [f"{FOLDER}{sheet(table)}" for table in TABLES]
     (folder / FOLDER).mkdir()
     (folder / PACKAGE).write_bytes(package)
-    _write(record, folder)
+    _write(record, folder, known)
     archive(folder / ARCHIVE, folder, (PACKAGE, *sheets))
     for name in (JSON, ENTITIES, SQLITE):
         yield _copy(name, folder)
@@ -54,9 +56,9 @@ def downloads(record: Record, folder: Path) -> Iterator[Output | Copy]:
         yield _copy(name, folder)
 
 
-def _write(record: Record, folder: Path) -> None:
+def _write(record: Record, folder: Path, known: Known) -> None:
     """What cases fill, in one pass over them."""
-    entities = Entities(record)
+    entities = Entities()
     with (
         (folder / JSON).open("w", encoding="utf-8", newline="") as told,
         (folder / _OWN).open("w+", encoding="utf-8", newline="") as own,
@@ -64,21 +66,23 @@ def _write(record: Record, folder: Path) -> None:
         database(folder / SQLITE) as tables,
     ):
 
-        def asked() -> Iterator[Fields]:
+        def rows() -> Iterator[Sequence[Sequence[Row]]]:
             for number, case in enumerate(record.cases.values()):
-                data = case_data(Scope(case, record, record.site_url, _ROOT), record.status[case.slug])
-                told.write(record_json.case_line(data, number == 0))
-                own.writelines(entities.add(data))
-                yield data
+                content = known(case.slug)
+                found = share(case, record) if content is None else unpacked(content)
+                told.write(record_json.case_line(found.line, number == 0))
+                entities.add(found.common)
+                own.write(found.own)
+                yield found.rows
 
         told.writelines(record_json.opening(record))
-        for table, rows in filled(asked()):
-            sheets.add(table, rows)
-            tables.add(table, rows)
+        for table, many in filled(rows()):
+            sheets.add(table, many)
+            tables.add(table, many)
         told.writelines(record_json.closing(record))
         own.seek(0)
         with (folder / ENTITIES).open("w", encoding="utf-8", newline="") as all_of_them:
-            all_of_them.writelines(entities.shared())
+            all_of_them.writelines(entities.lines())
             shutil.copyfileobj(own, all_of_them, 1 << 20)
 
 

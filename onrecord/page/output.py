@@ -167,7 +167,8 @@ class Job:
     the slug of the case that they are of, if they are of one.
 
     Files of no case are known by the `promise` that they follow from, where that is not `make` itself. `key` gives
-    what files follow from beside what is read for them of the records; without it they are made every time.
+    what files follow from beside what is read for them of the records; without it they are made every time. `share`
+    is what the case adds to files that tell of all, which is kept for whoever makes these.
     """
 
     path: str
@@ -175,3 +176,4 @@ class Job:
     case: str = ""
     promise: Callable[[], object] | None = None
     key: Callable[[], bytes] | None = None
+    share: Callable[[], bytes] | None = None

@@ -5,13 +5,14 @@ CSV, its descriptor, SQLite and the dictionary are all made of this: what is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from onrecord.formats.encode import Fields
 from onrecord.formats.tables import cases, events, sources
-from onrecord.formats.tables.table import Column, Row, Table
+from onrecord.formats.tables.table import Column, Row, Table, Value
 
-__all__ = ["TABLES", "Column", "Row", "Table", "filled"]
+__all__ = ["TABLES", "Column", "Row", "Table", "filled", "rows_of"]
 
 TABLES: tuple[Table, ...] = (*cases.TABLES, *events.TABLES, *sources.TABLES)
 
@@ -20,21 +21,33 @@ _MANY = 50
 """How many rows of a table are given at once: enough for speed, and few enough where each is long."""
 
 
-def filled(cases: Iterable[Fields]) -> Iterator[tuple[Table, list[Row]]]:
-    """The data of cases → rows of the tables as they come, many at once; those that cases share at the end, in
-    order of their keys."""
-    own = [(table, table.reader(), list[Row]()) for table in TABLES if not table.shared]
-    shared = [(table, table.reader(), _Merged(table)) for table in TABLES if table.shared]
-    for data in cases:
-        for _, read, merged in shared:
-            merged.add(read(data))
-        for table, read, rows in own:
-            rows += read(data)
+def rows_of(data: Fields) -> list[list[Row]]:
+    """The data of a case → its rows in each of `TABLES`."""
+    return [read(data) for read in _readers()]
+
+
+def filled(cases: Iterable[Sequence[Sequence[Row]]]) -> Iterator[tuple[Table, Sequence[Row]]]:
+    """The rows of cases, as `rows_of` gives them → those of the tables as they come, many at once; those that cases
+    share at the end, in order of their keys."""
+    own = {table.name: list[Row]() for table in TABLES if not table.shared}
+    shared = {table.name: _Merged(table) for table in TABLES if table.shared}
+    for case in cases:
+        for table, found in zip(TABLES, case, strict=True):
+            if table.shared:
+                shared[table.name].add(found)
+                continue
+            rows = own[table.name]
+            rows += found
             if len(rows) >= _MANY:
                 yield table, rows.copy()
                 rows.clear()
-    yield from ((table, rows) for table, _, rows in own)
-    yield from ((table, merged.rows()) for table, _, merged in shared)
+    yield from ((table, own[table.name]) for table in TABLES if not table.shared)
+    yield from ((table, shared[table.name].rows()) for table in TABLES if table.shared)
+
+
+@cache
+def _readers() -> tuple[Callable[[Fields], list[Row]], ...]:
+    return tuple(table.reader() for table in TABLES)
 
 
 class _Merged:
@@ -43,7 +56,7 @@ class _Merged:
     def __init__(self, table: Table) -> None:
         names = [column.name for column in table.columns]
         self._key = [names.index(name) for name in table.key]
-        self._known: dict[Row, Row] = {}
+        self._known: dict[tuple[Value, ...], Row] = {}
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:

@@ -5,7 +5,7 @@ What a column means is what the JSON Schema of `case.json` says of the field tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -18,7 +18,7 @@ _ELSEWHERE = ", see docs/vocabulary.md"
 
 Kind = Literal["string", "date", "integer", "boolean", "number"]
 Value = str | int | bool | None
-Row = tuple[Value, ...]
+Row = Sequence[Value]
 
 
 @dataclass(frozen=True, slots=True)
