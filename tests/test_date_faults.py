@@ -76,6 +76,33 @@ OFFERED = [
     ("[2023,2024,2023]", "[2023,2024]"),
     ("[2023,2023]", "2023"),
     ("2023-05-XX/2023-06", "2023-05/2023-06"),
+    ("before 2019", "[..2018]"),
+    ("prior to May 2023", "[..2023-04]"),
+    ("before 1 March 2024", "[..2024-02-29]"),
+    ("after 2019", "[2020..]"),
+    ("after December 2019", "[2020-01..]"),
+    ("после 31 мая 2023 г.", "[2023-06-01..]"),
+    ("not before 2019", "[2019..]"),
+    ("no earlier than May 2019", "[2019-05..]"),
+    ("not after 2019", "[..2019]"),
+    ("1 and 2 May 2023", "2023-05-01/2023-05-02"),
+    ("31 May and 1 June 2023", "2023-05-31/2023-06-01"),
+    ("2019 and 2020", "2019/2020"),
+    ("May & June 2023", "2023-05/2023-06"),
+    ("15.05.2023 г.", "2023-05-15"),
+    ("15.05.2023 года", "2023-05-15"),
+    ("с 01.03.2023 г. по 15.05.2023 г.", "2023-03-01/2023-05-15"),
+    ("15 травня 2023 року", "2023-05-15"),
+    ("15. Mai 2023", "2023-05-15"),
+    ("15 juil. 2023", "2023-07-15"),
+    ("15 de mayo de 2023", "2023-05-15"),
+    ("١٥ مايو ٢٠٢٣", "2023-05-15"),
+    ("2023-05\u200b-01", "2023-05-01"),
+    ("\ufeff2023-05-01", "2023-05-01"),
+    ("15\u00a0May\u00a02023\u00ad", "2023-05-15"),
+    ("2023-05-25T10:00Z", "2023-05-25"),
+    ("2023-05-25 10:00:00 +0500", "2023-05-25"),
+    ("2023-05-25T10Z", "2023-05-25"),
 ]
 
 NOT_OFFERED = [
@@ -100,6 +127,15 @@ NOT_OFFERED = [
     ("[..]", '"[..]" says neither a start nor an end.'),
     ("[]", '"[]" is not one of several dates.'),
     ("202X/2031", '"202X/2031" has an X, which only a single date can have.'),
+    ("before the 1990s", '"before the 1990s" is not in the form'),
+    ("before 0001", '"before 0001" is not in the form'),
+    ("after 9999-12-31", '"after 9999-12-31" is not in the form'),
+    ("1 and 15 May 2023", '"1 and 15 May 2023" is not in the form'),
+    ("15 jui 2023", '"15 jui 2023" is not in the form'),
+    ("1 May", '"1 May" says no year. Of 2024 it would be "2024-05-01".'),
+    ("29 февраля", '"29 февраля" says no year. Of 2024 it would be "2024-02-29".'),
+    ("Summer", '"Summer" says no year. Of 2024 it would be "2024-22".'),
+    ("Monday", '"Monday" is not in the form'),
     ("yesterday", '"yesterday" is not in the form that dates have here. Write year-month-day as far as'),
     ("market 2023", '"market 2023" is not in the form'),
     ("25.05.23", '"25.05.23" is not in the form'),
@@ -133,8 +169,17 @@ def test_what_has_no_one_right_form_says_why(text: str, message: str) -> None:
 
 def test_a_time_of_day_is_sent_to_its_own_field() -> None:
     """A date with a time says where the time goes."""
-    message = '"2023-05-25 10:00" has a time of day. Did you mean "2023-05-25"? The time goes under "time".'
-    assert message == fault_of("2023-05-25 10:00").message
+    assert fault_of("2023-05-25 10:00").message == (
+        '"2023-05-25 10:00" has a time of day, and a date has none. Did you mean "2023-05-25"? '
+        'Of an event the time goes under "time".'
+    )
+
+
+def test_a_character_that_cannot_be_seen_is_named() -> None:
+    """A date that looks right says what is wrong with it."""
+    assert fault_of("2023-05-25\u200b").message == (
+        '"2023-05-25\ufffd" holds an invisible character (U+200B). Did you mean "2023-05-25"?'
+    )
 
 
 @given(st.text() | st.text(alphabet="0123456789-/.[]?~%X,XxT: ", max_size=40))

@@ -5,6 +5,7 @@ Only guesses: `dates` keeps those that are dates. Nothing here is ever taken in 
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,20 +14,21 @@ from itertools import chain
 LONGEST = 120
 """Characters beyond which no reading is sought: no date is as long."""
 
-# English, Russian, Kazakh. A star stands for any ending; three letters or more of a name are its abbreviation.
+# English, Russian, Kazakh, Ukrainian, German, French, Spanish, Arabic. A star stands for any ending; three letters
+# or more of a name are its abbreviation, where no other month begins so.
 MONTHS = (
-    "january январ* қаңтар*",
-    "february феврал* ақпан*",
-    "march март* наурыз*",
-    "april апрел* сәуір*",
-    "may май мая мае маем мамыр*",
-    "june июн* маусым*",
-    "july июл* шілде*",
-    "august август* тамыз*",
-    "september сентябр* қыркүйек*",
-    "october октябр* қазан*",
-    "november ноябр* қараша*",
-    "december декабр* желтоқсан*",
+    "january январ* қаңтар* січ* januar janvier enero يناير",
+    "february феврал* ақпан* лют* februar février febrero فبراير",
+    "march март* наурыз* берез* märz mars marzo مارس",
+    "april апрел* сәуір* квіт* avril abril أبريل ابريل إبريل",
+    "may май мая мае маем мамыр* трав* mai mayo مايو",
+    "june июн* маусым* черв* juni juin junio يونيو",
+    "july июл* шілде* лип* juli juillet julio يوليو",
+    "august август* тамыз* серп* août agosto أغسطس اغسطس",
+    "september сентябр* қыркүйек* верес* septembre septiembre سبتمبر",
+    "october октябр* қазан* жовт* oktober octobre octubre أكتوبر اكتوبر",
+    "november ноябр* қараша* листоп* novembre noviembre نوفمبر",
+    "december декабр* желтоқсан* груд* dezember décembre diciembre ديسمبر",
 )
 SEASONS = (
     "spring весна весной весны көктем*",
@@ -36,7 +38,7 @@ SEASONS = (
 )
 _FILLER = frozenset(
     (
-        *("a", "at", "in", "of", "on", "the", "st", "nd", "rd", "th", "year"),
+        *("a", "at", "in", "of", "on", "the", "st", "nd", "rd", "th", "year", "de", "del", "le", "den", "року"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("г", "год", "года", "году", "го", "ж", "жыл", "жылы", "жылғы", "жылдың"),
     )
@@ -48,7 +50,8 @@ _ABOUT = re.compile(
     r"(?:circa|ca|c|about|approximately|approx|around|около|примерно|ок|шамамен|~)(?:\.|\b|(?=\d))\s*(.+)"
 )
 _POSSIBLY = re.compile(r"(?:possibly|probably|perhaps|maybe|возможно|вероятно|мүмкін)\b\s*(.+)")
-_TIMED = re.compile(r"(.+?)[ ,t]+\d{1,2}:\d\d\b.*")
+_TIMED = re.compile(r"(.+?)[ ,t]+\d{1,2}(?::\d\d(?!\d).*|z)")
+_OF_A_YEAR = re.compile(r"(?<=\d) ?(?:г|год|года|году|ж|жыл|жылы|р|року)\b\.?")
 _THREE = re.compile(r"(\d{4}|\d{1,2}) ?([-./ ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})")
 _TWO = re.compile(r"(\d{4}) ?[-./] ?(\d{1,2})|(\d{1,2}) ?[-./] ?(\d{4})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)?")
@@ -72,8 +75,15 @@ _OPEN = (
     (re.compile(r"(.+?) ?\.\."), ("{}/..", "[{}..]")),
     (re.compile(r"(?:until|till|до) (.+)"), ("../{}",)),
     (re.compile(r"\.\. ?(.+)"), ("../{}", "[..{}]")),
-    (re.compile(r"(?:by|no later than|не позднее) (.+)"), ("[..{}]",)),
+    (re.compile(r"(?:by|no later than|not (?:later than|after)|не позднее) (.+)"), ("[..{}]",)),
+    (re.compile(r"(?:no earlier than|not (?:earlier than|before)|не ранее) (.+)"), ("[{}..]",)),
 )
+_BEYOND = (
+    (re.compile(r"(?:before|prior to|earlier than) (.+)"), "[..{}]", -1),
+    (re.compile(r"(?:after|later than|после) (.+)"), "[{}..]", 1),
+)
+"""What leaves out the date that it names: the one beside it is the last, or the first, that is possible."""
+_AND = re.compile(r" (?:and|&|и|және|та|und|et|y) ")
 
 
 def readings(text: str) -> tuple[str, ...]:
@@ -89,11 +99,24 @@ def is_timed(text: str) -> bool:
     return len(text) <= LONGEST and _TIMED.fullmatch(_plain(text)) is not None
 
 
+def of_a_year(text: str, year: str) -> tuple[str, ...]:
+    """What a date that names no year, `1 May` or `summer`, may mean in this one."""
+    if len(text) > LONGEST or re.search(r"\d{4}", _plain(text)):
+        return ()
+    return tuple(reading for reading in readings(f"{text} {year}") if reading != year)
+
+
+def hidden(text: str) -> str:
+    """The first of its characters that cannot be seen and is no space; empty where there is none."""
+    return next((sign for sign in text if unicodedata.category(sign) == "Cf"), "")
+
+
 def _plain(text: str) -> str:
-    """In small letters, with the digits, dashes, apostrophes and spaces of ASCII."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """In small letters, with the digits, dashes, apostrophes and spaces of ASCII, and with all that can be seen."""
+    folded = unicodedata.normalize("NFKC", "".join(sign for sign in text if not hidden(sign))).casefold()
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
-    return " ".join(_DASHES.sub("-", digits).replace("’", "'").split()).rstrip(" ,;")
+    plain = " ".join(_DASHES.sub("-", digits).replace("’", "'").split()).rstrip(" ,;")
+    return _OF_A_YEAR.sub("", plain)
 
 
 def _points(text: str) -> Iterator[str]:
@@ -161,15 +184,16 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _place(word: str, table: tuple[str, ...]) -> int | None:
-    """The place of a name in a table, from 1."""
+    """The place of a name in a table, from 1. What is the beginning of two names is neither."""
+    begun = set()
     for place, forms in enumerate(table, 1):
         for form in forms.split():
             stem = form.rstrip("*")
-            if word == stem or (len(word) >= 3 and stem.startswith(word)):
+            if word == stem or (form.endswith("*") and word.startswith(stem)):
                 return place
-            if form.endswith("*") and word.startswith(stem):
-                return place
-    return None
+            if len(word) >= 3 and stem.startswith(word):
+                begun.add(place)
+    return begun.pop() if len(begun) == 1 else None
 
 
 def _decades(text: str) -> Iterator[str]:
@@ -188,10 +212,31 @@ def _spans(text: str) -> Iterator[str]:
     for pattern, forms in _OPEN:
         if match := pattern.fullmatch(text):
             yield from (form.format(reading) for form in forms for reading in _points(match[1]))
+    for pattern, form, step in _BEYOND:
+        if match := pattern.fullmatch(text):
+            beside = (_beside(reading, step) for reading in _points(match[1]))
+            yield from (form.format(reading) for reading in beside if reading)
     for separator, forms in _SPANS:
         parts = [part.strip() for part in separator.split(text.removeprefix("from ").removeprefix("с "))]
         if len(parts) == 2 and all(parts):
             yield from _pairs(parts[0], parts[1], forms)
+    both = _AND.split(text)
+    if len(both) == 2:  # two dates are a span only where none lies between them
+        spans = (pair.split("/") for pair in _pairs(both[0], both[1], ("{}/{}",)))
+        yield from ("/".join(span) for span in spans if span[1:] == [_beside(span[0], 1)])
+
+
+def _beside(reading: str, step: int) -> str:
+    """The day, month or year that follows a date of its kind, or precedes it; empty where that is not known."""
+    try:
+        if len(reading) == 10:
+            return (datetime.date.fromisoformat(reading) + datetime.timedelta(days=step)).isoformat()
+        if len(reading) == 7 and "01" <= reading[5:] <= "12":
+            year, month = divmod(12 * int(reading[:4]) + int(reading[5:]) - 1 + step, 12)
+            return datetime.date(year, month + 1, 1).isoformat()[:7]
+        return datetime.date(int(reading) + step, 1, 1).isoformat()[:4] if len(reading) == 4 else ""
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _pairs(start: str, end: str, forms: tuple[str, ...]) -> Iterator[str]:

@@ -9,8 +9,11 @@ from functools import lru_cache
 from typing import TypeGuard
 
 from onrecord.dates.date import Date
-from onrecord.dates.forms import is_timed, readings
+from onrecord.dates.forms import hidden, is_timed, of_a_year, readings
 from onrecord.dates.point import LEAVE_OUT, DateFault, FormFault, Point, quoted, read_point
+
+_A_YEAR = "2024"
+"""One that has a 29 February."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,10 +115,21 @@ def _offering(text: str, fault: DateFault) -> DateFault:
         return DateFault(f"{quoted(text)} can mean {meanings}.", advice="Write the one that is meant.")
     offer = offers[0] if offers else None
     if offer and is_timed(text):
-        return DateFault(f"{quoted(text)} has a time of day.", offer, 'The time goes under "time".')
+        advice = 'Of an event the time goes under "time".'
+        return DateFault(f"{quoted(text)} has a time of day, and a date has none.", offer, advice)
+    if offer and (sign := hidden(text)):
+        return DateFault(f"{quoted(text)} holds an invisible character (U+{ord(sign):04X}).", offer)
     if not isinstance(fault, FormFault):
         return DateFault(fault.reason, offer, "" if offer else fault.advice)
-    return FormFault(text, offer) if offer else next(filter(_is_telling, outcomes), FormFault(text))
+    if offer or not (in_a_year := _in_a_year(text)):
+        return FormFault(text, offer) if offer else next(filter(_is_telling, outcomes), FormFault(text))
+    return DateFault(f"{quoted(text)} says no year.", advice=f'Of {_A_YEAR} it would be "{in_a_year}".')
+
+
+def _in_a_year(text: str) -> str:
+    """How a date that lacks only the year is written in some year; empty where it lacks more."""
+    outcomes = {str(outcome) for outcome in map(_outcome, of_a_year(text, _A_YEAR)) if isinstance(outcome, Date)}
+    return outcomes.pop() if len(outcomes) == 1 else ""
 
 
 def _is_telling(outcome: Date | DateFault) -> TypeGuard[DateFault]:
