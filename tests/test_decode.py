@@ -438,6 +438,34 @@ def test_a_fault_is_told_in_its_place(lines: str, expected: Told) -> None:
     assert problems == [expected]
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2026-11-22T18:00+05", 'Did you mean "2026-11-22T18:00+05:00"?'),
+        ("2026-11-22T18:00+0500", 'Did you mean "2026-11-22T18:00+05:00"?'),
+        ("2026-11-22 18:00:00 -03:30", 'Did you mean "2026-11-22T18:00:00-03:30"?'),
+        ("2026-11-22T18:00 UTC", 'Did you mean "2026-11-22T18:00Z"?'),
+        ("2026-11-22 8:00 GMT+5", 'Did you mean "2026-11-22T08:00+05:00"?'),
+        ("2026-11-22t18:00z", 'Did you mean "2026-11-22T18:00Z"?'),
+        (
+            "22.11.2026 18:00",
+            'Add the zone: "2026-11-22T18:00+05:00" if the clocks there are 5 hours ahead of UTC.',
+        ),
+        (
+            "22 November 2026",
+            'Add the time and the zone: "2026-11-22T18:00+05:00" if the clocks there are 5 hours ahead of UTC.',
+        ),
+        ("2026-11-22 25:00Z", 'Write it as "2026-11-22T18:00+05:00".'),
+        ("2026-11 18:00Z", 'Write it as "2026-11-22T18:00+05:00".'),
+        (f"{'x' * 100} 18:00", 'Write it as "2026-11-22T18:00+05:00".'),
+    ],
+)
+def test_a_moment_is_offered_as_it_is_to_be_written(written: str, advice: str) -> None:
+    """A moment in another form is offered in the right one, its zone included, as far as it can be known."""
+    (fault,) = facts(f"{SMALLEST}embargo: {written}\n")[1]
+    assert ("bad-instant", advice) == (fault[0], fault[3].partition("its zone. ")[2])
+
+
 def test_all_faults_are_told_at_once() -> None:
     """A file is read to its end, whatever is wrong at its beginning."""
     yaml = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -13,6 +12,7 @@ from onrecord.dates import Date, DateFault
 from onrecord.decode import rules
 from onrecord.decode.fault import Fault as Fault
 from onrecord.decode.fault import shown as shown
+from onrecord.decode.instants import instant
 from onrecord.decode.quantities import duration, fingerprint, money, sha256, time
 from onrecord.model.source import Citation
 from onrecord.model.value import slug
@@ -32,7 +32,6 @@ MOST_LISTED = 50
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
 )
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)")
 _PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?:/[!-~]*)?")
 """What nearly every address looks like: nothing in it needs to be taken apart, which takes ten times as long."""
 _HOST = re.compile(r"(?=.{1,253}$)[^\s./:@]+(?:\.[^\s./:@]+)+")
@@ -154,29 +153,6 @@ def language(value: str) -> str:
 def _cased(part: str) -> str:
     """A subtag as BCP 47 writes it (RFC 5646, 2.1.1): `Latn`, `KZ`, `valencia`."""
     return part.upper() if len(part) == 2 else part.title() if len(part) == 4 and part.isalpha() else part.lower()
-
-
-def instant(value: str) -> str:
-    """A date and time with its zone. Raises Fault."""
-    if _INSTANT.fullmatch(value):
-        try:
-            datetime.datetime.fromisoformat(value)
-        except ValueError:
-            message = f"{shown(value)} is not in the calendar or not on the clock. Write one that is."
-            raise Fault(rules.BAD_INSTANT, message) from None
-        return value
-    message = f"{shown(value)} is not a date and time with its zone."
-    offer = re.sub(r"^(\S+)[ t]+", r"\1T", value)
-    if not _INSTANT.fullmatch(offer):
-        offer = f"{offer}+05:00"
-    if _INSTANT.fullmatch(offer) and not value.endswith(offer[-6:]):
-        raise Fault(
-            rules.BAD_INSTANT,
-            f'{message} Add the zone: "{offer}" if the clocks there are 5 hours ahead of UTC.',
-        )
-    if _INSTANT.fullmatch(offer):
-        raise Fault(rules.BAD_INSTANT, f'{message} Did you mean "{offer}"?')
-    raise Fault(rules.BAD_INSTANT, f'{message} Write it as "2026-11-22T18:00+05:00".')
 
 
 def severity(value: str) -> str:
