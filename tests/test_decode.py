@@ -173,7 +173,13 @@ FAULTS: list[tuple[str, Told]] = [
     ("topics: asylum\n", ("wrong-type", 4, 9, 'This is a text, and "topics" is a list. Write topics: [asylum]')),
     (
         "authors: Smith, John\n",
-        ("wrong-type", 4, 10, 'This is a text, and "authors" is a list. Write authors: ["Smith, John"]'),
+        (
+            "wrong-type",
+            4,
+            10,
+            'This is a text, and "authors" is a list. Write authors: [Smith, John], '
+            'or authors: ["Smith, John"] if it is one',
+        ),
     ),
     (
         "events: {title: x}\n",
@@ -436,6 +442,62 @@ def test_a_fault_is_told_in_its_place(lines: str, expected: Told) -> None:
     found, problems = facts(SMALLEST + lines)
     assert found is None
     assert problems == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule", "message"),
+    [
+        ("updated: n/a\n", "impossible-date", '"n/a" is not a date. Where it is not known, leave updated: out.'),
+        ("updated: '?'\n", "impossible-date", '"?" is not a date. Where it is not known, leave updated: out.'),
+        (
+            "embargo: TBD\n",
+            "bad-instant",
+            '"TBD" is not a date and time. Where it is not known, leave embargo: out.',
+        ),
+        (
+            "sources: {a: {type: book, url: unknown}}\n",
+            "bad-url",
+            '"unknown" is not an address. Where it is not known, leave url: out.',
+        ),
+        (
+            "events: [{title: x, date: неизвестно, sources: [relay]}]\n",
+            "impossible-date",
+            '"неизвестно" is not a date. Leave it out, and write after: or before: with the id of another event.',
+        ),
+        (
+            "corrections: [{date: '-', type: correction, text: x}]\n",
+            "impossible-date",
+            '"-" is not a date. A correction must have "date": write it as far as it is known, '
+            'such as "2023-05" or "2023".',
+        ),
+    ],
+)
+def test_a_word_for_what_is_not_known_is_told_as_one(lines: str, rule: str, message: str) -> None:
+    """Where nothing is known the field is left out; where it must be there, the message says so."""
+    assert [(rule, message)] == [(fault[0], fault[3]) for fault in facts(SMALLEST + lines)[1]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "offer"),
+    [
+        ("topics: asylum, extradition\n", "topics: [asylum, extradition]"),
+        ("topics: asylum; the law's delay\n", 'topics: [asylum, "the law\'s delay"]'),
+        ("authors: 'Джейн Роу， Jane Roe,'\n", "authors: [Джейн Роу, Jane Roe]"),
+        ("events: [{title: x, date: 2023, sources: 'relay, p. 4'}]\n", 'sources: ["relay, p. 4"]'),
+        ("events: [{title: x, date: 2023, sources: 'relay, mycity'}]\n", "sources: [relay, mycity]"),
+        ("claims: [{text: x, grade: alleged, by: 'igor, artur', sources: [a]}]\n", "by: [igor, artur]"),
+    ],
+)
+def test_a_list_written_as_one_text_is_offered_as_a_list(lines: str, offer: str) -> None:
+    """What stands between commas are items, but for a citation with its place."""
+    assert [offer] == [fault[3].partition("Write ")[2] for fault in facts(SMALLEST + lines)[1]]
+
+
+def test_a_field_without_its_space_is_offered_with_it() -> None:
+    """A text that begins with the name of a field was meant as that field."""
+    for lines in ("people: {a: 'name：Igor'}\n", "people:\n  a: name:Igor\n"):
+        (fault,) = facts(SMALLEST + lines)[1]
+        assert fault[3].endswith("Behind its name stands a colon with a space after it. Write name: Igor")
 
 
 @pytest.mark.parametrize(

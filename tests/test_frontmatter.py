@@ -262,6 +262,14 @@ def test_a_value_with_a_colon_is_offered_in_quotes() -> None:
     )
 
 
+@pytest.mark.parametrize("sign", ["?", "-"])
+def test_a_sign_for_nothing_is_no_value(sign: str) -> None:
+    """A lone `?` or `-` behind a field says that nothing is known."""
+    tree, problems = read(f"born: {sign}\ndied: 2023\n", "x.md")
+    assert (tree, told(problems)) == (None, [("yaml-syntax", 2, 7)])
+    assert problems[0].message == f"{sign} is no value by itself. Where nothing is known, leave the field out."
+
+
 @given(st.text() | YAMLISH)
 def test_no_text_makes_read_raise(yaml: str) -> None:
     """Whatever stands in a file, there is a tree or a problem, and every path can be located."""

@@ -23,6 +23,26 @@ if TYPE_CHECKING:
 
 _KEY_STEP = "[key]"
 _BARE = re.compile(r"[^\W\d_][\w .-]*")
+_UNSAID = re.compile(
+    r"[?.*_x‐‑‒–—−-]+|n\.?/?a\.?|n\.? ?d\.?|none|nil|unknown|not known|undated|no date|tb[acd]|todo|pending|"
+    r"неизвестно|не известно|нет данных|нет|н/д|белгісіз|жоқ",
+    re.IGNORECASE,
+)
+"""What stands where nothing is known: `unknown`, `n/a`, `tbd`, `?`."""
+_FORMS = {
+    rules.IMPOSSIBLE_DATE: "a date",
+    rules.BAD_URL: "an address",
+    rules.BAD_LANGUAGE: "a language",
+    rules.BAD_INSTANT: "a date and time",
+    rules.BAD_QUANTITY: "a quantity",
+}
+"""What has a form, and so no word for what is not known, by the rule of those that lack it."""
+_TURNED = re.compile(r"[^\W\d_a-z][\w'’-]*, ?[^\W\d_a-z][\w'’-]*")
+"""Two words that can be two items, or a name with the surname before it."""
+_SEPARATOR = re.compile(r"[,;，；、،]")
+_INSTEAD = {("Event", "date"): "Leave it out, and write after: or before: with the id of another event."}
+_FIELD = re.compile(r"(\w+)\s*[:：]\s*(\S.*)?")
+"""A text that was meant as a field: the colon is a full-width one, or no space follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,7 @@ def problems(error: ValidationError, root: Kind, tree: object, file: str, prefix
         scene = Scene(root, tree, location[:-1] if at_key else location, one["input"])
         reason = one.get("ctx", {}).get("error")
         if isinstance(reason, Fault):
-            rule, message = reason.rule, _between_commas(scene, reason) or reason.message
+            rule, message = reason.rule, _known_better(scene, reason) or reason.message
         else:
             rule, message = _TOLD.get(one["type"], _unlike)(scene)
         at_key = at_key or rule in (rules.UNKNOWN_KEY, rules.FACT_IN_TRANSLATION)
@@ -94,7 +114,8 @@ def _unknown(scene: Scene) -> tuple[Rule, str]:
 
 def _not_a_list(scene: Scene) -> tuple[Rule, str]:
     if isinstance(scene.value, str):
-        advice = f"Write {scene.name}: {_listed(scene.value)}"
+        one = f", or {scene.name}: [{_scalar(scene.value)}] if it is one" if _TURNED.fullmatch(scene.value) else ""
+        advice = f"Write {scene.name}: {_listed(scene.value)}{one}"
     else:
         advice = "Write each item on a line of its own behind a hyphen."
     return rules.WRONG_TYPE, f'This is {kind(scene.value)}, and "{scene.name}" is a list. {advice}'
@@ -113,6 +134,9 @@ def _not_fields(scene: Scene) -> tuple[Rule, str]:
     known = shape(whose)
     message = f"This is {kind(scene.value)}, and {a_noun(whose)} is written as fields with values."
     first = next((field.name for field in known.values() if field.required), next(iter(known)))
+    if isinstance(scene.value, str) and (found := _FIELD.fullmatch(scene.value)) and found[1] in known:
+        field = f"{found[1]}: {found[2] or '…'}" if len(scene.value) <= 60 else f"{found[1]}: …"
+        return rules.WRONG_TYPE, f"{message} Behind its name stands a colon with a space after it. Write {field}"
     if isinstance(scene.value, str) and len(scene.value) <= 40:
         return rules.WRONG_TYPE, f"{message} Write {{{first}: {_scalar(scene.value)}}}"
     return rules.WRONG_TYPE, f"{message} Its fields are: {', '.join(known)}."
@@ -147,6 +171,38 @@ _TOLD: Mapping[str, Callable[[Scene], tuple[Rule, str]]] = {
 """What is told of each of pydantic's error types that the model can give."""
 
 
+def _known_better(scene: Scene, reason: Fault) -> str | None:
+    """What to say instead of a reader's own words, which knows the value and not the field."""
+    return _unsaid(scene, reason) or _listed_in_one(scene, reason) or _between_commas(scene, reason)
+
+
+def _unsaid(scene: Scene, reason: Fault) -> str | None:
+    """What to say where a word stands for what is not known."""
+    value, form = scene.value, _FORMS.get(reason.rule)
+    if form is None or not isinstance(value, str) or not _UNSAID.fullmatch(value.strip()):
+        return None
+    field = shape(scene.owner).get(scene.name)
+    if field and field.required:
+        kinds = (
+            ' as far as it is known, such as "2023-05" or "2023"' if reason.rule is rules.IMPOSSIBLE_DATE else ""
+        )
+        advice = f'{a_noun(scene.owner).capitalize()} must have "{scene.name}": write it{kinds}.'
+    else:
+        usual = f"Where it is not known, leave {scene.name}: out."
+        advice = _INSTEAD.get((scene.owner.__name__, scene.name), usual)
+    return f"{shown(value)} is not {form}. {advice}"
+
+
+def _listed_in_one(scene: Scene, reason: Fault) -> str | None:
+    """What to say where a list that may be one item without brackets holds several between its commas."""
+    written = at(scene.tree, scene.path[:-1])
+    if reason.rule not in (rules.UNKNOWN_VALUE, rules.BAD_KEY) or scene.path[-1:] != (0,):
+        return None
+    if not isinstance(written, str) or len(_SEPARATOR.split(written)) < 2:
+        return None
+    return f'{shown(written)} is one item, and "{scene.name}" is a list. Write {scene.name}: {_listed(written)}'
+
+
 def _between_commas(scene: Scene, reason: Fault) -> str | None:
     """What to say where YAML has made two citations of one, because it stands in brackets without quotes."""
     step = scene.path[-1] if scene.path else None
@@ -174,7 +230,12 @@ def at(tree: Any, path: Path) -> object:
 
 
 def _listed(value: str) -> str:
-    return f"[{_scalar(value)}]" if len(value) <= 60 else "[…]"
+    """A text as a list: of what stands between its commas, if that is no place in a source."""
+    if len(value) > 60:
+        return "[…]"
+    items = [part.strip() for part in _SEPARATOR.split(value.strip("[]")) if part.strip()]
+    whole = len(items) < 2 or PINPOINT.match(items[1])
+    return f"[{_scalar(value) if whole else ', '.join(map(_scalar, items))}]"
 
 
 def _scalar(value: str) -> str:

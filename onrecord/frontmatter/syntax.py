@@ -66,6 +66,8 @@ def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int)
     """What to do, by what libyaml says."""
     found = yaml[here : here + 1]
     line, _ = place(yaml, here, first_line)
+    if "not allowed in this context" in problem and yaml[here:].partition("\n")[0].rstrip() == found:
+        return f"{found} is no value by itself. Where nothing is known, leave the field out."
     if "mapping values are not allowed" in problem:
         return _stray_colon(yaml, here)
     if "unexpected ':'" in problem:
