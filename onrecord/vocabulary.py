@@ -1,14 +1,15 @@
 """The lists of allowed words, what each means, and the word that was probably meant.
 
 A vocabulary is a data file of the package, `data/vocabulary/<name>.toml`: its `noun`, which is what a message
-calls one of its words, and under `terms` each word with its label and its definition in one sentence.
+calls one of its words, and under `terms` each word with its label and its definition in one sentence. Where the
+labels are proper names, as those of countries, it says `proper = true`.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ LONGEST_SUGGESTED = 80
 """A value of more characters than this is no misspelt word, and comparing it would be slow."""
 LEAST_LIKENESS = 0.65
 """What is less like a value, as `difflib` counts, is not what it means."""
+LEAST_LIKENESS_OF_NAMES = 0.9
+"""The same of proper names: Korean is not Jordan, a Tatar is not from Qatar, and to say so of somebody is grave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The allowed words of one kind, in the order in which they are shown. `noun` has its article."""
+    """The allowed words of one kind, in the order in which they are shown. `noun` has its article. The labels of
+    those that are `proper` are proper names."""
 
     name: str
     noun: str
     terms: Mapping[str, Term]
+    proper: bool = False
 
 
 def vocabularies(extra: Mapping[str, Iterable[Term]] | None = None) -> Mapping[str, Vocabulary]:
@@ -56,9 +61,7 @@ def vocabularies(extra: Mapping[str, Iterable[Term]] | None = None) -> Mapping[s
     if not extra:
         return packaged
     return {
-        name: Vocabulary(
-            name, vocabulary.noun, {**vocabulary.terms, **{term.word: term for term in extra.get(name, ())}}
-        )
+        name: replace(vocabulary, terms={**vocabulary.terms, **{term.word: term for term in extra.get(name, ())}})
         for name, vocabulary in packaged.items()
     }
 
@@ -83,11 +86,40 @@ def _term(word: str, own: OwnWord, vocabulary: Vocabulary) -> Term:
     return Term(word, own.label, own.definition, own.effect or ours.effect, own.csl or ours.csl, ours.also)
 
 
+def meant(value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a vocabulary that a value probably means; several, where it means one as much as another.
+
+    As `suggest`, but for proper names: what begins like one, `American` and `American Samoa`, is another, and only
+    what is as good as the same is taken for a slip.
+    """
+    terms = tuple(vocabulary.terms.values())
+    if not vocabulary.proper:
+        near = suggest(value, terms)
+        return (near,) if near else ()
+    names, folded = _by_name(terms), _folded(value)
+    if folded in names:
+        return names[folded]
+    if not folded or len(value) > LONGEST_SUGGESTED:
+        return ()
+    alike = (name for name in names if len(name) > 3 and name[0] == folded[0])  # the first letter is seldom wrong
+    return names.get(_nearest(folded, alike, LEAST_LIKENESS_OF_NAMES) or "", ())
+
+
+@lru_cache(maxsize=2)
+def _by_name(terms: tuple[Term, ...]) -> Mapping[str, tuple[str, ...]]:
+    """What each spelling of proper names, folded, means. Initials come last: what is written out goes before."""
+    written: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        for spelling in dict.fromkeys(map(_folded, (term.word, term.label, *term.also))):
+            written[spelling] = (*written.get(spelling, ()), term.word)
+    return {spelling: (word,) for spelling, word in _by_spelling(terms).items()} | written
+
+
 def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
     """The candidate that a value probably means, or None. Case, spaces and `_` do not count.
 
     A term is known by its label, by the label's initials and by the words that people write for it, too:
-    `Kazakhstan` means `KZ`, `UK` means `GB`, `plaintiff` means `claimant`.
+    `plaintiff` means `claimant`. Of proper names ask `meant`.
     """
     return _meant(value, tuple(candidates)) if len(value) <= LONGEST_SUGGESTED else None
 
@@ -102,7 +134,7 @@ def _meant(value: str, candidates: tuple[str | Term, ...]) -> str | None:
     if len(folded) < 3:  # two letters are near to any other two
         return None
     longer = [spelling for spelling in spellings if len(spelling) > 2]
-    # A beginning says more than likeness: `RUS` means Russia, and not `USA`.
+    # A beginning says more than likeness: `court` means `court-decision`, and not `report`.
     begun = next((spelling for spelling in longer if spelling.startswith(folded)), None)
     near = begun or _nearest(folded, longer)
     return spellings[near] if near else None
@@ -119,12 +151,12 @@ def _by_spelling(candidates: tuple[str | Term, ...]) -> Mapping[str, str]:
     return spellings
 
 
-def _nearest(word: str, spellings: Iterable[str]) -> str | None:
+def _nearest(word: str, spellings: Iterable[str], least: float = LEAST_LIKENESS) -> str | None:
     """What `difflib.get_close_matches` gives as the one nearest. It asks of each whether it is near enough, this
     whether it may be nearer than all before: of ten thousand that takes a third of the time."""
     matcher = SequenceMatcher()
     matcher.set_seq2(word)
-    found = (LEAST_LIKENESS, "")
+    found = (least, "")
     for spelling in spellings:
         matcher.set_seq1(spelling)
         if matcher.real_quick_ratio() >= found[0] and matcher.quick_ratio() >= found[0]:
@@ -141,7 +173,7 @@ def _spellings(candidate: str | Term) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    return word.casefold().replace("_", "-").replace(" ", "-")
+    return word.casefold().replace("_", "-").replace(" ", "-").replace(".", "").replace("&", "and")
 
 
 @cache
@@ -155,5 +187,5 @@ def _packaged() -> Mapping[str, Vocabulary]:
             word: Term(word, **{**term, "also": tuple(term.get("also", ()))})
             for word, term in content["terms"].items()
         }
-        found[name] = Vocabulary(name, content["noun"], terms)
+        found[name] = Vocabulary(name, content["noun"], terms, content.get("proper", False))
     return found

@@ -246,7 +246,7 @@ FAULTS: list[tuple[str, Told]] = [
             "unknown-value",
             4,
             10,
-            '"Kazakhstan" is not a country code. Did you mean "KZ"? One of 257, such as AD, AE, AF.',
+            '"Kazakhstan" is not a country code. Did you mean "KZ", Kazakhstan? One of 257, such as AD, AE, AF.',
         ),
     ),
     (

@@ -16,7 +16,7 @@ from onrecord.decode.instants import instant
 from onrecord.decode.quantities import duration, fingerprint, money, sha256, time
 from onrecord.model.source import Citation
 from onrecord.model.value import slug
-from onrecord.vocabulary import Vocabulary, suggest, vocabularies
+from onrecord.vocabulary import Term, Vocabulary, meant, suggest, vocabularies
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 ADDRESS = re.compile(rf"{KEY.pattern}(?:/{KEY.pattern})*")
@@ -197,15 +197,24 @@ def word(value: str, vocabulary: Vocabulary) -> str:
     """A word of a vocabulary. Raises Fault."""
     if value in vocabulary.terms:
         return value
-    near = suggest(value, vocabulary.terms.values())
+    near = meant(value, vocabulary)
+    if vocabulary.name == "country" and not near:
+        from onrecord.language.countries import called
+
+        near = tuple(code for code in called(value) if code in vocabulary.terms)
     words = list(vocabulary.terms)
     listed = (
         f"One of: {', '.join(words)}."
         if len(words) <= MOST_LISTED
         else f"One of {len(words)}, such as {', '.join(words[:3])}."
     )
-    hint = f' Did you mean "{near}"?' if near else ""
+    hint = f" Did you mean {' or '.join(_labelled(vocabulary.terms[one]) for one in near)}?" if near else ""
     raise Fault(rules.UNKNOWN_VALUE, f"{shown(value)} is not {vocabulary.noun}.{hint} {listed}")
+
+
+def _labelled(term: Term) -> str:
+    """A word in quotes, and what a reader sees for it where that is another."""
+    return f'"{term.word}"' if slug(term.label) == term.word else f'"{term.word}", {term.label}'
 
 
 def address(value: str) -> str:
