@@ -20,7 +20,7 @@ CLOSED = ("country", "display", "language", "state", "withdrawal-reason")
 """Lists that a newsroom cannot add to: the program has to know what each of their words means."""
 LONGEST_SUGGESTED = 80
 """A value of more characters than this is no misspelt word, and comparing it would be slow."""
-LEAST_LIKENESS = 0.65
+LEAST_LIKENESS = 0.75
 """What is less like a value, as `difflib` counts, is not what it means."""
 LEAST_LIKENESS_OF_NAMES = 0.9
 """The same of proper names: Korean is not Jordan, a Tatar is not from Qatar, and to say so of somebody is grave."""

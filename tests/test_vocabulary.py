@@ -102,6 +102,9 @@ def test_source_types_map_onto_csl() -> None:
         ("border_crossing", "event-type", "border-crossing"),
         ("judgement", "source-type", "court-decision"),
         ("zzzzzz", "role", None),
+        ("president", "role", None),
+        ("policeman", "role", None),
+        ("prisoner", "role", None),
         ("", "role", None),
     ],
 )
