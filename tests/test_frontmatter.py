@@ -39,6 +39,7 @@ def told(problems: tuple[Problem, ...]) -> list[Told]:
         (b"\xef\xbb\xbf---\ntitle: x\n---\nBody\n", Split("title: x\n", "Body\n", 4)),
         (b"---  \ntitle: x\n---\t\nBody", Split("title: x\n", "Body", 4)),
         (b"---\ntitle: x\n---", Split("title: x\n", "", 4)),
+        (b"---\rtitle: x\r---\rBody\r\rMore", Split("title: x\n", "Body\n\nMore", 4)),
         (b"---\n---\nBody", Split("", "Body", 3)),
         (b"---\na: 1\n---\n\n---\nb\n", Split("a: 1\n", "\n---\nb\n", 4)),
         (b"---\na: |\n  ---\n---\n", Split("a: |\n  ---\n", "", 5)),
@@ -87,6 +88,33 @@ def test_a_fence_of_the_wrong_length_is_pointed_out() -> None:
     """Where a line looks like the closing fence, the message names it."""
     _, problems = split(b"---\ntitle: x\n----\nBody\n", "x.md")
     assert problems[0].message.endswith('Line 3 says "----": was it meant to be the one?')
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("\u200b---\na: 1\n---\n", "Beside --- stands a zero width space (U+200B). Delete it."),
+        ("\ufeff\u00a0---\na: 1\n---\n", "Beside --- stands a no-break space (U+00A0). Delete it."),
+        ("\t---\na: 1\n---\n", "Beside --- stands a control character (U+0009). Delete it."),
+        ("—\na: 1\n—\n", 'The file begins with "—", and three hyphens are wanted. Write --- instead.'),
+        (
+            "a: 1\n---\n",
+            "The file begins with its facts and not with ---. Write --- on a line of its own above them.",
+        ),
+        ("---\ra: 1\n---\n", "The first line ends in a carriage return alone (U+000D)."),
+        ("+++\na = 1\n+++\n", "The file does not begin with ---."),
+    ],
+)
+def test_a_file_that_begins_in_another_way_says_what_to_write(content: str, message: str) -> None:
+    """What stands where `---` belongs is named, though it may not be seen."""
+    _, (problem,) = split(content.encode(), "x.md")
+    assert (problem.rule, problem.message[: len(message)]) == ("no-front-matter", message)
+
+
+def test_a_fence_of_full_stops_is_pointed_out() -> None:
+    """Other programs take them for the end of the front matter."""
+    _, problems = split(b"---\ntitle: x\n...\nBody\n", "x.md")
+    assert problems[0].message.endswith('Line 3 says "...": was it meant to be the one?')
 
 
 def test_control_characters_of_the_body_are_told_in_place() -> None:
@@ -188,7 +216,18 @@ FAULTS: list[tuple[str, Told]] = [
     ("a: |\n  x\n y\n", ("yaml-syntax", 4, 2)),
     ("a: >x\n", ("yaml-syntax", 2, 4)),
     ("  a: 1\nb: 2\n", ("yaml-syntax", 3, 1)),
-    ("a: 1\n...\nb: 2\n", ("yaml-syntax", 4, 1)),
+    ("a: 1\n...\nb: 2\n", ("several-documents", 3, 1)),
+    ("a: 1\nb: |\n  x\n\n... # the end\nc: 2\n", ("several-documents", 6, 1)),
+    ("a:\n\u00a0\u00a0b:\n\u00a0\u00a0\u00a0\u00a0c: d\n", ("yaml-syntax", 3, 1)),
+    ("a:\n  b:\n  \u00a0\u00a0c: d\n", ("yaml-syntax", 4, 3)),
+    ("a: 1\n\u3000b: 2\n", ("yaml-syntax", 3, 1)),
+    ("a:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\n", ("yaml-syntax", 3, 1)),
+    ("a:\n-\u00a0b\n", ("yaml-syntax", 3, 2)),
+    ("a: 1\nb:\u202f2\n", ("yaml-syntax", 3, 3)),
+    ("a：1\n", ("yaml-syntax", 2, 2)),
+    ("a: 1\nb：2\nc: 3\n", ("yaml-syntax", 3, 2)),
+    ("a:\n  - b：1\n    c: 2\n", ("yaml-syntax", 3, 6)),
+    ("a: |\n  \u00a0\u00a0b\n\nc: d: e\n", ("yaml-syntax", 5, 5)),
     ("a: *b\n", ("alias", 2, 4)),
     ("*a : b\n", ("alias", 2, 1)),
     ("<<: {a: 1}\n", ("alias", 2, 1)),
@@ -260,6 +299,24 @@ def test_a_value_with_a_colon_is_offered_in_quotes() -> None:
         "A colon and a space stand inside this value. Put the value in quotes. "
         'Write title: "Kazakhstan: a \\"month\\" to leave"'
     )
+
+
+def test_a_sign_that_looks_like_one_of_yaml_is_named() -> None:
+    """A space and a colon that are others than they look are told by name and number."""
+    _, (space,) = read("a:\n\u00a0 b: 1\n", "x.md")
+    assert space.message == (
+        "Here stands a no-break space (U+00A0), and YAML knows only the plain space. Write that instead."
+    )
+    _, (colon,) = read("a: 1\nb：2\n", "x.md")
+    assert colon.message == (
+        "Here stands a fullwidth colon (U+FF1A), and a field ends with a plain one and a space. Write that instead."
+    )
+
+
+def test_spaces_and_colons_of_texts_are_theirs() -> None:
+    """In a value, and in a block of text, a no-break space and a full-width colon are what they are."""
+    yaml = "a: |\n  \u00a0\u00a0b: c\nd: 时间：今天\n'\u00a0e': 1\u00a0000\n"
+    assert read(yaml, "x.md") == ({"a": "\u00a0\u00a0b: c\n", "d": "时间：今天", "\u00a0e": "1\u00a0000"}, ())
 
 
 @pytest.mark.parametrize("sign", ["?", "-"])

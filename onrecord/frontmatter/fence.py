@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ _CONTROL = re.compile(f"[{_CONTROLS}]")
 # YAML 1.1 ends a line at U+2028 and U+2029 as well: the rest of a headline would become another field.
 _CONTROL_IN_YAML = re.compile(f"[{_CONTROLS}\u2028\u2029]")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_ALMOST_FENCE = re.compile(r"^[ \t]*[-–—]{2,}[ \t]*$|^[ \t]*—[ \t]*$", re.MULTILINE)
+_ALMOST_FENCE = re.compile(r"^[ \t]*(?:[-–—]{2,}|—|\.{3}|…)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"[a-z_]+:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]
     above = len(text) - len(text.lstrip("\n"))
     opening = _FENCE.match(text, above)
     if not opening:
-        message = "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
-        return None, (rules.NO_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), message),)
+        return None, (rules.NO_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _unopened(text, above)),)
     closing = _next_fence(text, opening.end())
     if not closing:
         return None, (rules.UNCLOSED_FRONT_MATTER.at(Spot(file, line=above + 1, column=1), _open(text, above)),)
@@ -90,7 +91,9 @@ def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     if not text.strip():
         message = "The file is empty. Write what belongs in it, or delete it."
         return None, (rules.EMPTY_FILE.at(Spot(file), message),)
-    return text.replace("\r\n", "\n"), ()
+    text = text.replace("\r\n", "\n")
+    # As Macs wrote them long ago, and some programs do: where no line ends in another way, there is no doubt.
+    return (text if "\n" in text else text.replace("\r", "\n")), ()
 
 
 def controls(
@@ -117,6 +120,12 @@ def escaped_control(text: str) -> str | None:
     return found.group() if found else None
 
 
+def named(character: str) -> str:
+    """A character that is not seen, or not told from another, as a message names it."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name} (U+{ord(character):04X})"
+
+
 def place(text: str, index: int, first_line: int) -> tuple[int, int]:
     """The line and column, 1-based and in characters, of an index; only `\\n` ends a line."""
     return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
@@ -139,6 +148,23 @@ def _undecodable(error: UnicodeDecodeError, file: str) -> Problem:
     line, column = place(before, len(before), 1)
     message = f"The byte {content[index]:02X} here is not UTF-8. Save the file as UTF-8."
     return rules.NOT_UTF_8.at(Spot(file, line=line, column=column), message)
+
+
+def _unopened(text: str, above: int) -> str:
+    """What to do with a file that does not begin with `---`, by its first line."""
+    line = text[above:].partition("\n")[0]
+    seen = "".join(sign for sign in line if sign.isprintable()).strip()
+    if line.startswith("---\r"):
+        return (
+            "The first line ends in a carriage return alone (U+000D). Save the file with one kind of line ends, LF."
+        )
+    if seen == "---":
+        return f"Beside --- stands {named(next(sign for sign in line if sign != '-'))}. Delete it."
+    if almost := _ALMOST_FENCE.match(line):
+        return f'The file begins with "{almost.group().strip()}", and three hyphens are wanted. Write --- instead.'
+    if _FIELD.match(line):
+        return "The file begins with its facts and not with ---. Write --- on a line of its own above them."
+    return "The file does not begin with ---. Write ---, the facts of the case and --- again above the text."
 
 
 def _open(text: str, above: int) -> str:

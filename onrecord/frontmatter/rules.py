@@ -14,7 +14,7 @@ NOT_UTF_8 = Rule(
     Example:
     a file saved as Windows-1251, UTF-16 or Latin-1
 
-    Instead: save the file as UTF-8. A byte order mark and Windows line ends are accepted.
+    Instead: save the file as UTF-8. A byte order mark, and line ends of Windows or of old Macs, are accepted.
     """,
 )
 EMPTY_FILE = Rule(
@@ -80,7 +80,7 @@ YAML_SYNTAX = Rule(
     `title: Kazakhstan: a month to leave`
 
     Instead: put a value that holds `: ` or begins with a special character in quotes,
-    `title: "Kazakhstan: a month to leave"`, and indent the fields of one block alike.
+    `title: "Kazakhstan: a month to leave"`, and indent the fields of one block alike, with plain spaces.
     """,
 )
 UNCLOSED_QUOTE = Rule(
@@ -158,7 +158,7 @@ SEVERAL_DOCUMENTS = Rule(
     Why: a file has one set of facts, and the second would be lost in silence.
 
     Example:
-    `title: One`, then a line `--- #`, then `title: Two`
+    `title: One`, then a line `--- #` or `...`, then `title: Two`
 
     Instead: write a file for each, or remove the line between them.
     """,

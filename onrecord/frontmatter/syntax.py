@@ -16,6 +16,7 @@ _CLOSING_OF = {"[": "]", "{": "}"}
 _CLOSING = ("]", "}", ",")
 _ENDS = ("'", '"', "]", "}")
 _NO_COLON = "could not find expected ':'"
+_END = re.compile(r"^\.\.\.(?=\s)", re.MULTILINE)
 _COLON_INSIDE = re.compile(r"[^\s#\"'\[{][^\n]*?: [^\n]*?:(?=\s|$)")
 
 
@@ -26,6 +27,13 @@ class Refused(Exception):  # noqa: N818 - it carries a problem from the depth of
     rule: Rule
     index: int
     message: str
+
+
+def unread(error: MarkedYAMLError) -> tuple[int, int]:
+    """From where to where libyaml has found no sense, as indices."""
+    here = error.problem_mark.index if error.problem_mark else 0
+    there = error.context_mark.index if error.context_mark and _NO_COLON in (error.problem or "") else here
+    return there, here
 
 
 def told(
@@ -49,6 +57,9 @@ def told(
     begin, end = quoted
     if "\n" in yaml[begin:end] and yaml[end:here].strip() == "" and here >= end:
         return Refused(rules.UNCLOSED_QUOTE, begin, _unclosed(yaml[begin]))
+    if "document start" in problem and (ended := _END.search(yaml, 0, here)):
+        message = "Three full stops on a line end the YAML, and more follows. Remove this line."
+        return Refused(rules.SEVERAL_DOCUMENTS, ended.start(), message)
     if brackets and "did not find expected" in problem and found not in _CLOSING:
         bracket = yaml[brackets[-1]]
         message = f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."

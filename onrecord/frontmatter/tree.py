@@ -26,8 +26,9 @@ from onrecord.frontmatter.fence import (
     escaped_control,
     place,
 )
+from onrecord.frontmatter.lookalikes import lookalike
 from onrecord.frontmatter.places import DEEPEST, Event, events
-from onrecord.frontmatter.syntax import Refused, told
+from onrecord.frontmatter.syntax import Refused, told, unread
 from onrecord.problem import Problem, Rule, Spot
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
@@ -69,6 +70,7 @@ def read(
         end = refused
     except MarkedYAMLError as error:
         end = told(error, yaml, first_line, reader.quoted, reader.brackets)
+        end = lookalike(yaml, *unread(error)) or end
     return None, (*reader.faults, reader.problem(end.rule, end.index, end.message))
 
 
@@ -107,7 +109,8 @@ class _Reader:
             return tree or {}
         kind = "a list" if isinstance(tree, list) else "a text"
         message = f"This is {kind}, not fields with values. Write each on its own line, its value behind a colon."
-        raise Refused(rules.NOT_A_MAP, root.start_mark.index, message)
+        where: int = root.start_mark.index
+        raise lookalike(self.yaml, where, where) or Refused(rules.NOT_A_MAP, where, message)
 
     def node(self, event: Event, depth: int) -> Tree:
         """The value that an event begins, read to its end."""
@@ -188,7 +191,12 @@ class _Reader:
             raise Refused(rules.ALIAS, event.start_mark.index, message)
         if event.style in ("'", '"'):
             self.quoted = (event.start_mark.index, event.end_mark.index)
-        return str(event.value)
+        name = str(event.value)
+        if name[:1].isspace() and not event.style:  # what was to be indented would be a field of its own
+            index: int = event.start_mark.index
+            if odd := lookalike(self.yaml, index, index):
+                raise odd
+        return name
 
     def tagged(self, event: Event, value: Tree) -> Tree:
         tag = str(event.tag)
