@@ -185,8 +185,9 @@ def test_empty_yaml_is_an_empty_map(yaml: str) -> None:
 
 @given(FIELDS)
 def test_a_tree_is_read_as_it_was_written(tree: dict[str, Tree]) -> None:
-    """JSON is YAML: a tree written as JSON is read as itself."""
-    assert read(json.dumps(tree, ensure_ascii=False), "x.md") == (tree, ())
+    """JSON is YAML: a tree written as JSON is read as itself, whatever is not seen in it."""
+    found, problems = read(json.dumps(tree, ensure_ascii=False), "x.md")
+    assert (found, {problem.rule for problem in problems} - {"hidden-character"}) == (tree, set())
 
 
 FAULTS: list[tuple[str, Told]] = [
@@ -274,6 +275,54 @@ def test_an_escape_cannot_smuggle_a_control_character() -> None:
     """`"\\0"` is the character as much as the byte is."""
     _, problems = read('a: "x\\0y"\n', "x.md")
     assert told(problems) == [("control-character", 2, 4)]
+
+
+HIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"
+
+
+def test_what_is_not_seen_is_told_and_read() -> None:
+    """A character that makes a page say something else than the file is a warning at its place."""
+    tree, problems = read("a: x\u202ey\n" + f"b: [x{HIDDEN}\u00ad]\n", "x.md")
+    assert tree == {"a": "x\u202ey", "b": [f"x{HIDDEN}\u00ad"]}
+    assert told(problems) == [
+        ("hidden-character", 2, 5),
+        *(("hidden-character", 3, 6 + place) for place in range(len(HIDDEN) + 1)),
+    ]
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert problems[0].message == (
+        "Here stands a right-to-left override (U+202E): a reader is shown what stands beside it in another order. "
+        "Delete it."
+    )
+    assert problems[-1].message == (
+        "Here stands a soft hyphen (U+00AD): who looks for the word as it is seen does not find it. Delete it."
+    )
+
+
+def test_what_is_not_seen_is_told_of_the_body_too() -> None:
+    """Soft hyphens are a help for the line there, and nothing else."""
+    content = f"---\na: 1\n---\n\nHe l\u00adeft{HIDDEN[0]}.\n\u200bHe came.\n".encode()
+    assert told(split(content, "x.md")[1]) == [("hidden-character", 5, 9), ("hidden-character", 6, 1)]
+    assert told(whole("a\u2067\n".encode(), "about.md")[1]) == [("hidden-character", 1, 2)]
+
+
+def test_what_is_not_seen_and_belongs_there_passes() -> None:
+    """Joiners of Persian and Hindi, marks of direction of Hebrew and Arabic, emoji, and words of Khmer and Thai."""
+    text = "می\u200cخواهم क्\u200dष שלום\u200e (a)\u200f 👩\u200d⚖\ufe0f ខ្មែរ\u200bភាសា ภาษา\u200bไทย 1\u00a0000"
+    assert read(f"a: {text}\n", "x.md") == ({"a": text}, ())
+    assert whole(text.encode(), "about.md")[1] == ()
+
+
+def test_an_escape_cannot_smuggle_what_is_not_seen() -> None:
+    """`"\\u202E"` is the character as much as its bytes are, and neither is told twice."""
+    tree, problems = read('a: "x\\u202Ey"\nb: "x\u202ey"\n', "x.md")
+    assert tree == {"a": "x\u202ey", "b": "x\u202ey"}
+    assert sorted(told(problems)) == [("hidden-character", 2, 4), ("hidden-character", 3, 6)]
+
+
+def test_what_is_not_seen_before_a_field_is_named() -> None:
+    """It makes another field of it, which looks the same."""
+    tree, problems = read("a: 1\n\ufeffb: 2\n", "x.md")
+    assert (tree, told(problems)) == (None, [("hidden-character", 3, 1), ("yaml-syntax", 3, 1)])
 
 
 def test_a_bomb_of_aliases_does_not_unfold() -> None:

@@ -19,9 +19,19 @@ MOST_FAULTS = 100
 # Tab and line feed are text. U+0085 and up to U+009F are C1 controls; a lone carriage return is a line end
 # to some programs and nothing to others; a surrogate or U+FFFE cannot be written in UTF-8 or in YAML.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-_CONTROL = re.compile(f"[{_CONTROLS}]")
+# What is not seen and changes what is: orders to write in another direction, spaces without width; in front
+# matter, where names and titles stand, also soft hyphens. Not the joiners and marks of direction (U+200C to
+# U+200F), without which Persian, Hindi or Hebrew is misspelt.
+_ORDERS = "\u202a-\u202e\u2066-\u2069"
+_UNSEEN = f"{_ORDERS}\u200b\ufeff"
+_BODY = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 # YAML 1.1 ends a line at U+2028 and U+2029 as well: the rest of a headline would become another field.
-_CONTROL_IN_YAML = re.compile(f"[{_CONTROLS}\u2028\u2029]")
+_YAML = re.compile(f"[{_CONTROLS}{_UNSEEN}\u00ad\u2028\u2029]")
+_VALUE = re.compile(f"[{_CONTROLS}{_UNSEEN}\u00ad]")
+_HIDDEN = re.compile(f"[{_UNSEEN}\u00ad]")
+_ORDER = re.compile(f"[{_ORDERS}]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Letters of Thai, Lao, Burmese and Khmer, which have no spaces between words: U+200B says where a line may end."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ALMOST_FENCE = re.compile(r"^[ \t]*(?:[-–—]{2,}|—|\.{3}|…)[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"[a-z_]+:(?: |$)")
@@ -42,7 +52,8 @@ class Split:
 def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]:
     """The bytes of a case file → front matter and body. Blank lines may stand above the first fence.
 
-    Problems: those of `plain`, `no-front-matter`, `unclosed-front-matter`, `too-big`, `control-character`.
+    Problems: those of `plain`, `no-front-matter`, `unclosed-front-matter`, `too-big`, `control-character`,
+    `hidden-character`.
     """
     text, problems = plain(content, file)
     if text is None:
@@ -61,18 +72,18 @@ def split(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]
         return None, (rules.TOO_BIG.at(Spot(file, line=above + 1, column=1), message),)
     body_line = text.count("\n", 0, closing.start()) + 2
     body = text[closing.end() + 1 :]
-    return Split(yaml, body, body_line), tuple(controls(body, file, body_line, _CONTROL))
+    return Split(yaml, body, body_line), tuple(unseen(body, file, body_line, _BODY))
 
 
 def whole(content: bytes, file: str) -> tuple[Split | None, tuple[Problem, ...]]:
     """The bytes of a file that has no front matter → all of it as body.
 
-    Problems: those of `plain`, and `control-character`.
+    Problems: those of `plain`, `control-character`, `hidden-character`.
     """
     text, problems = plain(content, file)
     if text is None:
         return None, problems
-    return Split("", text, 1), tuple(controls(text, file, 1, _CONTROL))
+    return Split("", text, 1), tuple(unseen(text, file, 1, _BODY))
 
 
 def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -96,28 +107,42 @@ def plain(content: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     return (text if "\n" in text else text.replace("\r", "\n")), ()
 
 
-def controls(
-    text: str, file: str, first_line: int, forbidden: re.Pattern[str] = _CONTROL_IN_YAML
-) -> Iterator[Problem]:
-    """Each character of a text that has no place in it, `MOST_FAULTS` at most."""
+def unseen(text: str, file: str, first_line: int, sought: re.Pattern[str] = _YAML) -> Iterator[Problem]:
+    """Each character of a text that is not seen and has no place in it, `MOST_FAULTS` at most.
+
+    Problems: `control-character`, `hidden-character`.
+    """
     # All of them are unprintable, and this is known of a text in half the time of a search for them.
     if text.replace("\n", "").isprintable():
         return
-    for found in islice(forbidden.finditer(text), MOST_FAULTS):
-        line, column = place(text, found.start(), first_line)
-        yield control(Spot(file, line=line, column=column), found.group())
+    found = (match for match in sought.finditer(text) if not _between_words(text, match.start()))
+    for match in islice(found, MOST_FAULTS):
+        line, column = place(text, match.start(), first_line)
+        yield told(Spot(file, line=line, column=column), match.group())
 
 
-def control(spot: Spot, character: str) -> Problem:
-    """The problem of one invisible character."""
-    message = f"An invisible character (U+{ord(character):04X}) stands here. Delete it."
-    return rules.CONTROL_CHARACTER.at(spot, message)
+def told(spot: Spot, character: str) -> Problem:
+    """The problem of one such character."""
+    if not _HIDDEN.match(character):
+        message = f"An invisible character (U+{ord(character):04X}) stands here. Delete it."
+        return rules.CONTROL_CHARACTER.at(spot, message)
+    effect = (
+        "a reader is shown what stands beside it in another order"
+        if _ORDER.match(character)
+        else "who looks for the word as it is seen does not find it"
+    )
+    return rules.HIDDEN_CHARACTER.at(spot, f"Here stands {named(character)}: {effect}. Delete it.")
 
 
-def escaped_control(text: str) -> str | None:
+def escaped(text: str) -> str | None:
     """The first character of a value that has no place in it, or None."""
-    found = None if text.isprintable() else _CONTROL.search(text)
+    found = None if text.isprintable() else _VALUE.search(text)
     return found.group() if found else None
+
+
+def _between_words(text: str, index: int) -> bool:
+    """Whether a space without width stands where a script has it."""
+    return text[index] == "\u200b" and index > 0 and _UNSPACED.match(text, index - 1) is not None
 
 
 def named(character: str) -> str:

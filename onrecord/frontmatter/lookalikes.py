@@ -8,7 +8,9 @@ from onrecord.frontmatter import rules
 from onrecord.frontmatter.fence import named
 from onrecord.frontmatter.syntax import Refused
 
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+LOOKALIKES = frozenset("\u00a0\u1680\u202f\u205f\u3000\u200b\ufeff").union(map(chr, range(0x2000, 0x200B)))
+"""What looks like the space of YAML, or like nothing."""
+_SPACES = "".join(sorted(LOOKALIKES))
 _LOOKALIKE = re.compile(
     rf"^ *(?:- +)?(?:[{_SPACES}]|-[{_SPACES}]|[\w-]+(?::[{_SPACES}]|：))",
     re.MULTILINE,
@@ -24,6 +26,6 @@ def lookalike(yaml: str, begins: int, ends: int) -> Refused | None:
     if not found:
         return None
     sign = found.group()[-1]
-    wanted = "YAML knows only the plain space" if sign.isspace() else "a field ends with a plain one and a space"
+    wanted = "a field ends with a plain one and a space" if sign == "：" else "YAML knows only the plain space"
     message = f"Here stands {named(sign)}, and {wanted}. Write that instead."
     return Refused(rules.YAML_SYNTAX, found.end() - 1, message)

@@ -217,6 +217,22 @@ CONTROL_CHARACTER = Rule(
     Instead: delete it. Tabs are allowed, and so are line ends.
     """,
 )
+HIDDEN_CHARACTER = Rule(
+    "hidden-character",
+    "warning",
+    """A text holds a character that is not seen and changes how it is shown or found: an order to write from right
+    to left, a space without width, in front matter also a hyphen that shows only where a line ends.
+
+    Why: by U+202E a name or an amount reads otherwise on the page than in the file, and who searches for a word in
+    which such a character hides does not find it. They come with text copied from a web page, a PDF or a chat.
+
+    Example:
+    `name: Igor\u200b Sandzhiev`
+
+    Instead: delete it. The joiners and marks that languages need (U+200C to U+200F) are allowed, and so is U+200B
+    between words of Thai, Lao, Burmese and Khmer.
+    """,
+)
 NOT_A_MAP = Rule(
     "not-a-map",
     "error",
@@ -261,6 +277,7 @@ RULES = (
     TOO_DEEP,
     TOO_BIG,
     CONTROL_CHARACTER,
+    HIDDEN_CHARACTER,
     NOT_A_MAP,
     TOO_MANY_FAULTS,
 )

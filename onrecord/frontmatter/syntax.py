@@ -36,7 +36,7 @@ def unread(error: MarkedYAMLError) -> tuple[int, int]:
     return there, here
 
 
-def told(
+def why(
     error: MarkedYAMLError, yaml: str, first_line: int, quoted: tuple[int, int], brackets: Sequence[int]
 ) -> Refused:
     """What libyaml found → rule, index and sentence.

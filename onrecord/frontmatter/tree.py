@@ -21,14 +21,14 @@ from onrecord.frontmatter.comments import mistaken
 from onrecord.frontmatter.fence import (
     LARGEST_FILE,
     MOST_FAULTS,
-    control,
-    controls,
-    escaped_control,
+    escaped,
     place,
+    told,
+    unseen,
 )
-from onrecord.frontmatter.lookalikes import lookalike
+from onrecord.frontmatter.lookalikes import LOOKALIKES, lookalike
 from onrecord.frontmatter.places import DEEPEST, Event, events
-from onrecord.frontmatter.syntax import Refused, told, unread
+from onrecord.frontmatter.syntax import Refused, unread, why
 from onrecord.problem import Problem, Rule, Spot
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
@@ -53,25 +53,26 @@ def read(
     after a duplicate key or a tag it can: the first of the two, and the value without the tag.
 
     Problems: `tab`, `yaml-syntax`, `unclosed-quote`, `duplicate-key`, `alias`, `tag`, `several-documents`,
-    `complex-key`, `too-deep`, `too-big`, `control-character`, `not-a-map`, `too-many-faults`, and without `tags`
-    `cut-off-value`.
+    `complex-key`, `too-deep`, `too-big`, `control-character`, `hidden-character`, `not-a-map`, `too-many-faults`,
+    and without `tags` `cut-off-value`.
     """
     yaml = yaml.removeprefix("\ufeff")
     if len(yaml) > LARGEST_FILE:
         message = "This is larger than 20 MiB. Keep long texts and data in files of their own."
         return None, (rules.TOO_BIG.at(Spot(file, line=first_line, column=1), message),)
-    if invisible := tuple(controls(yaml, file, first_line)):
-        return None, invisible
+    hidden = tuple(unseen(yaml, file, first_line))
+    if any(problem.rule == rules.CONTROL_CHARACTER.name for problem in hidden):
+        return None, hidden
     reader = _Reader(yaml, file, first_line, tags, environ or {})
     try:
         tree = reader.document()
-        return tree, (*reader.faults, *(() if tags else mistaken(yaml, file, first_line)))
+        return tree, (*hidden, *reader.faults, *(() if tags else mistaken(yaml, file, first_line)))
     except Refused as refused:
         end = refused
     except MarkedYAMLError as error:
-        end = told(error, yaml, first_line, reader.quoted, reader.brackets)
+        end = why(error, yaml, first_line, reader.quoted, reader.brackets)
         end = lookalike(yaml, *unread(error)) or end
-    return None, (*reader.faults, reader.problem(end.rule, end.index, end.message))
+    return None, (*hidden, *reader.faults, reader.problem(end.rule, end.index, end.message))
 
 
 @dataclass(slots=True)
@@ -154,8 +155,9 @@ class _Reader:
             return None if value in _ABSENT else value
         if event.style in "'\"":
             self.quoted = (event.start_mark.index, event.end_mark.index)
-            if character := escaped_control(value):
-                self.add(control(self.spot(event.start_mark.index), character))
+            # What is not escaped has been told already.
+            if (character := escaped(value)) and character not in self.yaml[slice(*self.quoted)]:
+                self.add(told(self.spot(event.start_mark.index), character))
         return value
 
     def sequence(self, depth: int) -> list[Tree]:
@@ -192,7 +194,7 @@ class _Reader:
         if event.style in ("'", '"'):
             self.quoted = (event.start_mark.index, event.end_mark.index)
         name = str(event.value)
-        if name[:1].isspace() and not event.style:  # what was to be indented would be a field of its own
+        if name[:1] in LOOKALIKES and not event.style:  # what was to be indented would be a field of its own
             index: int = event.start_mark.index
             if odd := lookalike(self.yaml, index, index):
                 raise odd
