@@ -17,13 +17,27 @@ MOST_OF_A_RULE = 10
 
 
 class _BuildByDefault(click.Group):
-    """A group whose command, where none is named, is `build`."""
+    """A group whose command, where none is named, is `build`. Options may stand before it: `-q check`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = (*ctx.help_option_names, "--version")
         if not args or (args[0].startswith("-") and args[0] not in own):
-            args = ["build", *args]
+            place = self._named(args)
+            args = ["build", *args] if place is None else [args[place], *args[:place], *args[place + 1 :]]
         return super().parse_args(ctx, args)
+
+    def _named(self, args: list[str]) -> int | None:
+        """Where the command stands: the first word that is neither an option nor what an option takes."""
+        options = (option for command in self.commands.values() for option in command.params)
+        taking = {name for option in options if not getattr(option, "is_flag", True) for name in option.opts}
+        waiting = False
+        for place, word in enumerate(args):
+            if not waiting and not word.startswith("-"):
+                return place
+            # Of several letters in one, as in `-qf other.yml`, the last can take something.
+            last = word if word.startswith("--") else f"-{word[-1:]}"
+            waiting = not waiting and last in taking
+        return None
 
 
 def _shared(command: click.decorators.FC) -> click.decorators.FC:

@@ -92,6 +92,32 @@ def test_a_command_that_there_is_not_is_told_by_its_name(tmp_path: Path) -> None
     assert call("-h").stdout == call("--help").stdout
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-q", "check"),
+        ("-f", "mkdocs.yml", "check", "-q"),
+        ("-qf", "mkdocs.yml", "check"),
+        ("--as-of", DAY, "--strict", "check", "--quiet"),
+        ("--config-file=mkdocs.yml", "check", "-q"),
+    ],
+)
+def test_options_may_stand_before_the_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """Whoever knows other programs writes them there; they belong to the command all the same."""
+    newsroom(tmp_path, BAD)
+    result = call(*arguments)
+    assert (result.exit_code, result.stdout, TOLD in result.stderr) == (1, "", True)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_slip_in_a_command_behind_options_is_told_by_its_name(tmp_path: Path) -> None:
+    """It is not a superfluous word of a build; and what an option takes is no command."""
+    newsroom(tmp_path, GOOD)
+    result = call("-q", "chekc")
+    assert (result.exit_code, "No such command 'chekc'." in result.stderr) == (2, True)
+    assert "'check' does not exist" in call("-f", "check").stderr
+
+
 def test_what_is_no_address_of_a_scheduler_is_told_at_once(tmp_path: Path) -> None:
     """In the same sentence as one that does not answer, and nothing else."""
     newsroom(tmp_path, GOOD)
