@@ -116,7 +116,8 @@ def _by_name(terms: tuple[Term, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 def suggest(value: str, candidates: Iterable[str | Term]) -> str | None:
-    """The candidate that a value probably means, or None. Case, spaces and `_` do not count.
+    """The candidate that a value probably means, or None. Case, spaces, `_` and quotation marks around it do not
+    count.
 
     A term is known by its label, by the label's initials and by the words that people write for it, too:
     `plaintiff` means `claimant`. Of proper names ask `meant`.
@@ -173,7 +174,8 @@ def _spellings(candidate: str | Term) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    return word.casefold().replace("_", "-").replace(" ", "-").replace(".", "").replace("&", "and")
+    plain = word.strip("'\"‘’“”„«»").casefold()
+    return plain.replace("_", "-").replace(" ", "-").replace(".", "").replace("&", "and")
 
 
 @cache

@@ -493,6 +493,32 @@ def test_a_list_written_as_one_text_is_offered_as_a_list(lines: str, offer: str)
     assert [offer] == [fault[3].partition("Write ")[2] for fault in facts(SMALLEST + lines)[1]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "advice"),
+    [
+        ("tags: [asylum]\n", 'Did you mean "topics"?'),
+        ("Description: x\n", 'Did you mean "summary"?'),
+        ("date: 2023\n", 'It belongs to an item of "events" or an item of "corrections".'),
+        ("sources: {a: {type: book, date: 2023}}\n", 'Did you mean "published"?'),
+        ("people: {a: {name: x, date-of-birth: 1946}}\n", 'Did you mean "born"?'),
+        ("status: open\n", "A status follows from the events: what happened is written there."),
+        ("people:\n  igor:\n  name: Igor\n", "Indent it more than its key above it."),
+        ("people: [Igor, Artur]\n", "Write each under a key of its own, people: {igor: {…}}"),
+        ("topics: {asylum, extradition}\n", "Write topics: [asylum, extradition]"),
+        ("topics: (asylum, extradition)\n", "Write topics: [asylum, extradition]"),
+        ("topics:\n  • asylum\n  • law\n", "Write each item on a line of its own behind a hyphen and a space."),
+        ("topics:\n  -asylum\n  -law\n", "Write each item on a line of its own behind a hyphen and a space."),
+        ("draft: “true”\n", "Did you mean true?"),
+        ("draft: да\n", "Did you mean true?"),
+        ("draft: No\n", "Did you mean false?"),
+        ("draft: almost\n", "Write one of them."),
+    ],
+)
+def test_what_other_programs_take_is_told_in_our_words(lines: str, advice: str) -> None:
+    """Fields, lists and flags as people know them from elsewhere lead to what is meant, and never to a guess."""
+    assert [advice] == [fault[3][-len(advice) :] for fault in facts(SMALLEST + lines)[1]]
+
+
 def test_a_field_without_its_space_is_offered_with_it() -> None:
     """A text that begins with the name of a field was meant as that field."""
     for lines in ("people: {a: 'name：Igor'}\n", "people:\n  a: name:Igor\n"):

@@ -362,6 +362,36 @@ def test_a_sign_that_looks_like_one_of_yaml_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("yaml", "place", "message"),
+    [
+        ("title:A\ndate: 1\n", (2, 6), "Behind the colon of a field stands a space. Write one."),
+        ("a:\n-title: x\n date: 1\n", (3, 1), "Behind the hyphen of an item stands a space. Write one."),
+        ("a:\n  * b\n  * c\n", (3, 3), "An item of a list begins with a hyphen. Write - in place of *."),
+        ("a: *b* c\n", (2, 4), "A value cannot begin with *. Put the value in quotes."),
+        ("a: && b\n", (2, 4), "A value cannot begin with &. Put the value in quotes."),
+        ("a: ? b\n", (2, 4), "A value cannot begin with ?. Put the value in quotes."),
+        ("a: ['b' 'c']\n", (2, 9), "Between two items stands a comma. Write one before this."),
+        (
+            "a: 'It's over'\n",
+            (2, 8),
+            "The value has ended at the quotation mark, and s over' follows. Put all of it in quotes, "
+            "and write a mark inside as ''.",
+        ),
+        (
+            "a: “B: c”\n",
+            (2, 6),
+            'A colon and a space stand inside this value. Put the value in quotes. Write a: "B: c"',
+        ),
+    ],
+)
+def test_a_slip_of_yaml_says_what_to_write(yaml: str, place: tuple[int, int], message: str) -> None:
+    """The sentence is of what stands there, and its place is where something is to be written."""
+    tree, (problem,) = read(yaml, "x.md")
+    assert (tree, problem.rule) == (None, "yaml-syntax")
+    assert ((problem.spot.line, problem.spot.column), problem.message) == (place, message)
+
+
 def test_spaces_and_colons_of_texts_are_theirs() -> None:
     """In a value, and in a block of text, a no-break space and a full-width colon are what they are."""
     yaml = "a: |\n  \u00a0\u00a0b: c\nd: 时间：今天\n'\u00a0e': 1\u00a0000\n"

@@ -97,6 +97,7 @@ def test_source_types_map_onto_csl() -> None:
         ("defense lawyer", "role", "defence-lawyer"),
         ("plaintif", "role", "claimant"),
         ("Journalist", "role", "journalist"),
+        ("“judge”", "role", "judge"),
         ("indictment", "event-type", "charge"),
         ("overturned", "event-type", "reversed"),
         ("border_crossing", "event-type", "border-crossing"),

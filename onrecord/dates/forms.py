@@ -51,7 +51,7 @@ _ABOUT = re.compile(
 )
 _POSSIBLY = re.compile(r"(?:possibly|probably|perhaps|maybe|возможно|вероятно|мүмкін)\b\s*(.+)")
 _TIMED = re.compile(r"(.+?)[ ,t]+\d{1,2}(?::\d\d(?!\d).*|z)")
-_OF_A_YEAR = re.compile(r"(?<=\d) ?(?:г|год|года|году|ж|жыл|жылы|р|року)\b\.?")
+_OF_A_YEAR = re.compile(r"(?<=\d) ?(?:г|год|года|году|ж|жыл|жылы|р|року)\b\.?|(?<=\d)\.$")
 _THREE = re.compile(r"(\d{4}|\d{1,2}) ?([-./ ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})")
 _TWO = re.compile(r"(\d{4}) ?[-./] ?(\d{1,2})|(\d{1,2}) ?[-./] ?(\d{4})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)?")
@@ -115,7 +115,7 @@ def _plain(text: str) -> str:
     """In small letters, with the digits, dashes, apostrophes and spaces of ASCII, and with all that can be seen."""
     folded = unicodedata.normalize("NFKC", "".join(sign for sign in text if not hidden(sign))).casefold()
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
-    plain = " ".join(_DASHES.sub("-", digits).replace("’", "'").split()).rstrip(" ,;")
+    plain = " ".join(_DASHES.sub("-", digits).replace("’", "'").split()).strip(" ,;'\"“”„«»")
     return _OF_A_YEAR.sub("", plain)
 
 

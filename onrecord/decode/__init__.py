@@ -15,6 +15,7 @@ from onrecord.decode.custom import values
 from onrecord.decode.forms import READERS
 from onrecord.decode.hooks import adapter
 from onrecord.decode.rules import RULES
+from onrecord.decode.scene import at
 from onrecord.decode.schema import schema
 from onrecord.decode.shape import Kind
 from onrecord.decode.site import settings
@@ -147,7 +148,7 @@ def _codeless(tree: Mapping[str, Tree], file: str) -> Iterator[Problem]:
     charges, statutes = tree.get("charges"), tree.get("statutes")
     places: list[tuple[Path, object]] = []
     if isinstance(charges, dict):
-        places += [(("charges", key, "statute"), told.at(charge, ("statute",))) for key, charge in charges.items()]
+        places += [(("charges", key, "statute"), at(charge, ("statute",))) for key, charge in charges.items()]
     if isinstance(statutes, list):
         places += [(("statutes", index), statute) for index, statute in enumerate(statutes)]
     for path, statute in places:

@@ -28,6 +28,11 @@ PINPOINT = re.compile(
 VERSIONS = ("1",)
 SEVERITIES = ("error", "warning", "note", "off")
 MOST_LISTED = 50
+_FLAGS = {
+    "true": ("true", "yes", "on", "1", "y", "t", "да", "иә", "так", "ja", "oui", "sí", "si"),
+    "false": ("false", "no", "off", "0", "n", "f", "нет", "жоқ", "ні", "nein", "non"),
+}
+"""What people write for true and for false. Any other word is guessed to be neither: a draft could be published."""
 
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
@@ -178,8 +183,10 @@ def flag(value: object) -> object:
         return value
     written = text(value, "true or false")
     if written not in ("true", "false"):
-        near = "true" if written.lower() in ("yes", "on", "1", "y", "true", "t") else "false"
-        raise Fault(rules.UNKNOWN_VALUE, f"{shown(written)} is neither true nor false. Did you mean {near}?")
+        plain = written.strip("'\"‘’“”„«»").lower()
+        near = next((word for word, forms in _FLAGS.items() if plain in forms), "")
+        advice = f"Did you mean {near}?" if near else "Write one of them."
+        raise Fault(rules.UNKNOWN_VALUE, f"{shown(written)} is neither true nor false. {advice}")
     return written == "true"
 
 

@@ -13,8 +13,9 @@ from onrecord.decode.edit import edit_template
 from onrecord.decode.forms import Fault, kind, language, shown
 from onrecord.decode.hooks import adapter
 from onrecord.decode.own import words
+from onrecord.decode.scene import at
 from onrecord.decode.shape import Kind
-from onrecord.decode.told import at, problems
+from onrecord.decode.told import problems
 from onrecord.frontmatter import Tree
 from onrecord.model.settings import NavItem, Own, Settings
 from onrecord.model.value import Url, Value

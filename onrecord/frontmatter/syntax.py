@@ -14,8 +14,12 @@ from onrecord.problem import Rule
 
 _CLOSING_OF = {"[": "]", "{": "}"}
 _CLOSING = ("]", "}", ",")
+_MARKS = {"'": "''", '"': '\\"'}
 _ENDS = ("'", '"', "]", "}")
 _NO_COLON = "could not find expected ':'"
+_BEGUN = ("block scalar", "an alias", "an anchor")
+_GLUED = re.compile(r" *(?:- +)?(?:-(?=[a-z_]+:)|[a-z_]+ ?:(?=[^\s/]))")
+"""A field or an item without its space, as far as the sign behind which it is missing."""
 _END = re.compile(r"^\.\.\.(?=\s)", re.MULTILINE)
 _COLON_INSIDE = re.compile(r"[^\s#\"'\[{][^\n]*?: [^\n]*?:(?=\s|$)")
 
@@ -60,12 +64,17 @@ def why(
     if "document start" in problem and (ended := _END.search(yaml, 0, here)):
         message = "Three full stops on a line end the YAML, and more follows. Remove this line."
         return Refused(rules.SEVERAL_DOCUMENTS, ended.start(), message)
+    if "mapping values are not allowed" in problem and (glued := _glued(yaml, here)):
+        return glued
     if brackets and "did not find expected" in problem and found not in _CLOSING:
         bracket = yaml[brackets[-1]]
+        if _closed_before(yaml, here) and _CLOSING_OF[bracket] in yaml[here:].partition("\n")[0]:
+            return Refused(rules.YAML_SYNTAX, here, "Between two items stands a comma. Write one before this.")
         message = f"The {bracket} that opens here is not closed. Write {_CLOSING_OF[bracket]} behind its last item."
         return Refused(rules.YAML_SYNTAX, brackets[-1], message)
-    # Of an escape, of a block of text and of a line without a colon, the beginning is to be mended.
-    index = there if "escape" in problem or "block scalar" in context or _NO_COLON in problem else here
+    # Of an escape, of a sign that begins a value and of a line without a colon, the beginning is to be mended.
+    begins = "escape" in problem or _NO_COLON in problem or any(kind in context for kind in _BEGUN)
+    index = there if begins else here
     return Refused(rules.YAML_SYNTAX, index, _sentence(problem, context, yaml, here, first_line))
 
 
@@ -83,7 +92,9 @@ def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int)
         return _stray_colon(yaml, here)
     if "unexpected ':'" in problem:
         return "Behind the colon of a field stands a space. Write one."
-    if "cannot start any token" in problem:
+    if "an alias" in context or "an anchor" in context:
+        return _starred(yaml, yaml.rfind("*" if "alias" in context else "&", 0, here))
+    if "cannot start any token" in problem or "mapping keys are not allowed" in problem:
         return f"A value cannot begin with {found}. Put the value in quotes."
     if "block sequence entries" in problem:
         return "A list with hyphens begins on the line below its field. Start a new line before the hyphen."
@@ -94,7 +105,10 @@ def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int)
     if problem == "did not find expected node content":
         return "A value is expected here and there is none. Write one, or remove what stands before it."
     if _NO_COLON in problem:
-        return "This line is neither a field nor an item. Behind a colon or a hyphen stands a space: write one."
+        return (
+            "This line is neither a field nor an item. Behind a colon or a hyphen stands a space: write one. "
+            "If the line belongs to the value above it, indent it."
+        )
     if "expected key" in problem and (closed := _closed_before(yaml, here)):
         return _behind(closed, yaml, here)
     if "expected '-' indicator" in problem:
@@ -108,11 +122,29 @@ def _sentence(problem: str, context: str, yaml: str, here: int, first_line: int)
     return "YAML cannot be read here. Put the value in quotes if it is text."
 
 
+def _starred(yaml: str, index: int) -> str:
+    """What to do with a sign of YAML that begins a value, or a line as the bullet of an item."""
+    if yaml[index : index + 2] == "* " and not yaml[yaml.rfind("\n", 0, index) + 1 : index].strip():
+        return "An item of a list begins with a hyphen. Write - in place of *."
+    return f"A value cannot begin with {yaml[index : index + 1]}. Put the value in quotes."
+
+
+def _glued(yaml: str, here: int) -> Refused | None:
+    """The field or item of the line above that lacks a space, for which reason this line cannot be one."""
+    line = yaml.rfind("\n", 0, here) + 1
+    found = _GLUED.match(yaml, yaml.rfind("\n", 0, max(0, line - 1)) + 1, line)
+    if not found:
+        return None
+    sign = "hyphen of an item" if found.group().endswith("-") else "colon of a field"
+    return Refused(rules.YAML_SYNTAX, found.end() - 1, f"Behind the {sign} stands a space. Write one.")
+
+
 def _stray_colon(yaml: str, here: int) -> str:
     start = yaml.rfind("\n", 0, here) + 1
     line = yaml[start:].partition("\n")[0].strip()
     if _COLON_INSIDE.match(line.removeprefix("- ")):
         field, _, value = line.removeprefix("- ").partition(": ")
+        value = value[1:-1] if value[:1] in "“„" and value[-1:] in "”“" else value
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         offer = f'{field}: "{quoted}"'
         example = f" Write {offer}" if len(offer) <= 90 else ""
@@ -133,5 +165,5 @@ def _behind(closed: str, yaml: str, here: int) -> str:
         return f"The value has ended at {closed}, and {rest[:40]} follows. Put all of it in quotes if it is text."
     return (
         f"The value has ended at the quotation mark, and {rest[:40]} follows. Put all of it in quotes, "
-        'and write a mark inside as \\".'
+        f"and write a mark inside as {_MARKS[closed]}."
     )

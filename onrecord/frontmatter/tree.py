@@ -134,7 +134,9 @@ class _Reader:
             message = f"Lists and maps are nested more than {DEEPEST} deep here. Is a bracket left open?"
             raise Refused(rules.TOO_DEEP, event.start_mark.index, message)
         if event.anchor is not None:
-            message = f'"&{event.anchor}" names a value for repeating it. Remove it and write values out.'
+            message = (
+                f'"&{event.anchor}" names a value for repeating it. Remove it, or put it in quotes if it is text.'
+            )
             self.fault(rules.ALIAS, event.start_mark.index, message)
         if kind is ScalarEvent:
             value: Tree = self.scalar(event)
