@@ -66,7 +66,8 @@ def test_no_file_makes_the_program_fail(text: str) -> None:
     parsed = parse(Text(FILE, content), vocabularies(), "en")
     record, clashes = assemble([parsed.case] if parsed.case else [], (), {}, NOW, SETTINGS)
     problems = (*parsed.problems, *clashes, *check(record))
-    lines = text.replace("\r\n", "\n").split("\n")
+    plain = text.replace("\r\n", "\n")
+    lines = plain.split("\n" if "\n" in plain else "\r")
     for line, column, problem in placed(problems, {FILE: content}):
         assert (line, column) == (0, 0) or 1 <= column <= len(lines[line - 1]) + 1, problem
     if not any(problem.severity == "error" for problem in problems):
