@@ -219,6 +219,15 @@ FAULTS: list[tuple[str, Told]] = [
         ),
     ),
     (
+        "claims: [He was beaten]\n",
+        (
+            "wrong-type",
+            4,
+            10,
+            "This is a text, and a claim is written as fields with values. Write {text: He was beaten, grade: …}",
+        ),
+    ),
+    (
         "summary: [x]\n",
         (
             "wrong-type",

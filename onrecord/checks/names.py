@@ -11,7 +11,8 @@ from onrecord.model.parties import Court, Organisation, Person
 from onrecord.problem import Spot
 from onrecord.record import Record
 
-KINDS = ("people", "organisations", "courts")
+KINDS = {"people": "person", "organisations": "organisation", "courts": "court"}
+"""The lists of a case that name somebody, and one of each."""
 
 
 @check("error")
@@ -27,7 +28,7 @@ def name_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
     Instead: write the name alike, record the other form under `names`, or give the other person an id of
     their own.
     """
-    for kind in KINDS:
+    for kind, noun in KINDS.items():
         first: dict[str, tuple[str, Case]] = {}
         for case in sorted(record.cases.values(), key=lambda case: case.file):
             for key, party in _parties(case, kind).items():
@@ -39,7 +40,7 @@ def name_mismatch(record: Record) -> Iterator[tuple[Spot, str]]:
                     yield (
                         Spot(case.file, (kind, key, "name")),
                         f'"{key}" is "{party.name}" here and "{name}" in {other.file}. Write one name in both, '
-                        "or give another person another id.",
+                        f"or give another {noun} another id.",
                     )
 
 

@@ -152,7 +152,8 @@ def _not_fields(scene: Scene) -> tuple[Rule, str]:
         field = f"{found[1]}: {found[2] or '…'}" if len(scene.value) <= 60 else f"{found[1]}: …"
         return rules.WRONG_TYPE, f"{message} Behind its name stands a colon with a space after it. Write {field}"
     if isinstance(scene.value, str) and len(scene.value) <= 40:
-        return rules.WRONG_TYPE, f"{message} Write {{{first}: {scalar(scene.value)}}}"
+        needed = (f", {field.name}: …" for field in known.values() if field.required and field.name != first)
+        return rules.WRONG_TYPE, f"{message} Write {{{first}: {scalar(scene.value)}{''.join(needed)}}}"
     return rules.WRONG_TYPE, f"{message} Its fields are: {', '.join(known)}."
 
 
