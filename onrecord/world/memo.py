@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 KEY = 16
 """How many bytes a key has."""
@@ -46,11 +46,11 @@ def key(*parts: bytes | str) -> bytes:
     return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an entry lies. The pack is open for as long as any of its places is known.
 
-    It is read piece by piece and not mapped into memory, where all of it would count as ours.
+    It is read piece by piece and not mapped into memory, where all of it would count as ours. A large store has a
+    hundred thousand: a tuple is made in a fifth of the time of a frozen dataclass.
     """
 
     pack: BinaryIO

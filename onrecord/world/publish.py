@@ -38,17 +38,16 @@ from onrecord.world.tree import Entry, Manifest, Part, Searched, Tree, as_listed
 from onrecord.world.twin import Twin
 from onrecord.world.unwritten import AS_IT_WAS, CANNOT_WRITE, DISK_FULL, NO_ROOM, STEPWISE_EXCHANGE, fault
 
-NO_OTHERS = Manifest()
-
 __all__ = ["RULES", "Changes", "Placed", "Stage", "inspect", "staging"]
 
 RULES = (REFUSED_SITE_DIR, PATH_COLLISION, DISK_FULL, CANNOT_WRITE, STEPWISE_EXCHANGE)
+NO_OTHERS = Manifest()
+Outputs = Iterable[Output | Copy | Placed]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs from the published site: paths, in order. With an error among `problems` no exchange is
-    possible."""
+    """The paths that differ from the published site, in order. An error among `problems` forbids the exchange."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -130,27 +129,26 @@ class Stage:
         """
         plain(output.path)
         try:
-            found, stands = entry(output), False
-            if self.has(output.path, found):
-                stands = True
-            elif not self._twin.holds(output.path, found):
+            found = entry(output)
+            stands = self.has(output.path, found)
+            if not stands and not self._twin.holds(output.path, found):
                 self._put(output)
             return Placed(emptied(output), found, stands)
         except OSError as error:
             return Placed(emptied(output), failure=(error.errno or 0, error.strerror or "", error.filename))
 
     def bring(
-        self, outputs: Iterable[Output | Copy | Placed], *languages: str, others: Manifest = NO_OTHERS
+        self, outputs: Outputs, *languages: str, others: Manifest = NO_OTHERS, lent: Iterable[str] = ()
     ) -> Changes:
         """The files of the site, each as it comes, and `others` that it has → the twin, which holds no more.
 
-        `languages` are those of the search index; without any the site has none. Only what the twin lacks is
-        written, and nothing where the site holds all of it already. Raises ValueError for a path that leads
-        out of the tree. Problems: `path-collision`, `disk-full`, `cannot-write`.
+        Only what the twin lacks is written, of the others those `lent`, and nothing where the site holds all of it.
+        `languages` are those of the search index, if it is to have one. Raises ValueError for a path that leads out
+        of the tree. Problems: `path-collision`, `disk-full`, `cannot-write`.
         """
         if faults := self.begin():
             return Changes(problems=faults)
-        addresses, entries, standing = Addresses(), dict(others.files), list(others.files)
+        addresses, entries, standing = Addresses(), dict(others.files), list[str]()
         self._languages, pages = languages, dict(others.searched)
         problems, failed = list[Problem](), list[Placed]()
         for output in self._planned(outputs, pages, entries):
@@ -175,7 +173,7 @@ class Stage:
             return Changes(problems=tuple(problems))
         self._brought = Manifest(entries, pages)
         try:
-            self._complete(standing)
+            self._complete((*lent, *standing), len(others.files) + len(standing) == len(entries))
             return self._changes()
         except OSError as error:
             return Changes(problems=(self._failure(error),))
@@ -192,9 +190,10 @@ class Stage:
         if site is None or not paths <= site.files.keys():
             return None
         others = site.without({*paths, routes.SHARDS})
-        if not all(self._site.vouches(path, others.files[path]) for path in self._twin.lacking(others.files)):
+        lent = self._twin.lacking(others.files)
+        if not all(self._site.vouches(path, others.files[path]) for path in lent):
             return None
-        return self.bring(outputs, *languages, others=others)
+        return self.bring(outputs, *languages, others=others, lent=lent)
 
     def index(self, pool: Pool = HERE) -> tuple[Problem, ...]:
         """Makes what is missing of the shards of the search index, several at a time. What is made stays for the
@@ -251,7 +250,7 @@ class Stage:
             self._twin.copy(output.path, output.origin)
 
     def _planned(
-        self, outputs: Iterable[Output | Copy | Placed], pages: Mapping[str, Searched], entries: Mapping[str, Entry]
+        self, outputs: Outputs, pages: Mapping[str, Searched], entries: Mapping[str, Entry]
     ) -> Iterator[Output | Copy | Placed]:
         """The files, and at their end that which tells into which shards the `pages` found in them are cut."""
         yield from outputs
@@ -265,11 +264,12 @@ class Stage:
         wanted = self._plan.shards if self._plan else ()
         return tuple(one for one in wanted if one.name not in self._brought.index)
 
-    def _complete(self, standing: list[str]) -> None:
-        """What the twin still lacks, and its manifest; nothing where the site is the same in everything."""
+    def _complete(self, standing: Sequence[str], every: bool) -> None:
+        """What the twin still lacks of the files `standing` in the site, and its manifest; nothing where `every`
+        file stands there and it is the same in all else."""
         files, keys = self._brought.files, {one.name: one.key for one in self._missing()}
         listed = self._site.manifest.files if self._site.manifest else None
-        same = self._site.whole and listed == files and len(standing) == len(files)
+        same = every and listed == files and self._site.whole
         if same and (found := self._site.indexed(keys)) is not None:
             self._brought, self._unchanged = replace(self._brought, index=found), True
             return
