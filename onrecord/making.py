@@ -90,7 +90,7 @@ def placed(
         found[number] += some
         yield from some
         if done.note:
-            kept.append((done, some))
+            kept.append((replace(done, anew=b""), some))  # all shares of a large record are not held at once
         elif memo and done.key:
             memo.still_asked(done.key)
             every = False

@@ -119,8 +119,7 @@ class Pool:
             yield self.make(work)
             return
         with self._spread(work) as (futures, _):
-            begun = list(futures)
-            yield (future.result() for future in begun)
+            yield _taken(deque(futures))
 
     @contextmanager
     def aside(self, make: Callable[[], R], count: int) -> Iterator[Callable[[], R]]:
@@ -226,6 +225,12 @@ def give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
+def _taken(begun: deque[Future[R]]) -> Iterator[R]:
+    """What each gives, in order, and is held no longer than until it is taken."""
+    while begun:
+        yield begun.popleft().result()
+
+
 def _in_order(futures: Iterator[Future[R]], ahead: int) -> Iterator[R]:
     """What each gives, in order, with no more than so many under way."""
     waiting: deque[Future[R]] = deque()
@@ -233,8 +238,7 @@ def _in_order(futures: Iterator[Future[R]], ahead: int) -> Iterator[R]:
         waiting.append(future)
         if len(waiting) >= ahead:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    yield from _taken(waiting)
 
 
 HERE = Pool(1)
